@@ -1,0 +1,7 @@
+/** One command of the command line: what it prints is what `run` gives. */
+export interface Command {
+  readonly name: string
+  readonly run: (args: readonly string[]) => Promise<unknown>
+}
+
+export const COMMANDS: readonly Command[] = []

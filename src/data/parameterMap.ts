@@ -1,0 +1,49 @@
+import type { FitStatusName } from '../kernels/fitStatus'
+import type { Unit } from '../units/units'
+import type { Geometry } from './geometry'
+
+/** Everything needed to make a map again: what it was fitted from and how. Compared to tell whether a map is stale. */
+export interface Recipe {
+  readonly model: string
+  readonly method: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly volumeId: string
+  readonly seriesInstanceUIDs: readonly string[]
+  /** Frames that entered the fit, and their b-values (s/mm²). */
+  readonly frames: readonly number[]
+  readonly bValues: readonly number[] | null
+  readonly scale: string
+  readonly productVersion: string
+}
+
+/** One parameter of one fit on its source's own grid. Values and status live elsewhere, by `id`. */
+export interface ParameterMap {
+  readonly id: string
+  readonly parameter: string
+  readonly label: string
+  readonly unit: Unit
+  /** Usual range for showing, in `unit`. */
+  readonly usual: readonly [number, number]
+  readonly columns: number
+  readonly rows: number
+  readonly slices: number
+  readonly geometry: Geometry | null
+  readonly frameOfReferenceUID: string | null
+  readonly recipe: Recipe
+  /** Voxels per status, by name. */
+  readonly counts: Readonly<Partial<Record<FitStatusName, number>>>
+  /** True when the fit was cancelled: the voxels not reached are NaN. */
+  readonly partial: boolean
+  readonly seconds: number
+}
+
+/** Values in the map's unit (NaN where there is none) and one FIT_STATUS index per voxel. */
+export interface MapVoxels {
+  readonly values: Float32Array
+  readonly status: Uint8Array
+}
+
+/** A map is stale when running its recipe today would not use the same input: compared, never flagged by hand. */
+export function isStale(map: ParameterMap, current: Recipe | null): boolean {
+  return current === null || JSON.stringify(map.recipe) !== JSON.stringify(current)
+}

@@ -1,0 +1,4 @@
+import { bundle } from './bundle.mjs'
+
+const { main } = await import(await bundle('bench/bench.ts'))
+process.exitCode = await main(process.argv.slice(2))

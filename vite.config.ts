@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react'
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+import { pageHeaders } from './src/launch/headers.mjs'
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The development server needs the loader kept out of pre-bundling and its codecs in it; every other choice fails at run time. */
+const loader = '@cornerstonejs/dicom-image-loader'
+const codecs = [
+  'codec-charls/decodewasmjs',
+  'codec-libjpeg-turbo-8bit/decodewasmjs',
+  'codec-libjxl/decodewasmjs',
+  'codec-openjpeg/decodewasmjs',
+  'codec-openjph/wasmjs',
+].map((codec) => `${loader} > @cornerstonejs/${codec}`)
+
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  worker: { format: 'es' },
+  optimizeDeps: {
+    exclude: [loader],
+    include: [
+      'dicom-parser',
+      'pako',
+      'comlink',
+      'dcmjs',
+      '@cornerstonejs/core',
+      '@cornerstonejs/tools',
+      '@cornerstonejs/metadata',
+      '@cornerstonejs/utils',
+      ...codecs,
+    ],
+  },
+  server: { headers: pageHeaders({ development: true }) },
+  build: { target: 'es2022', chunkSizeWarningLimit: 5000 },
+  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'workers/**/*.test.ts'], testTimeout: 60_000 },
+})
