@@ -59,7 +59,8 @@ const layerRules = folders.map((folder) => {
       regex: `^(${foreign.map((p) => p.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + (/[-:]$/.test(p) ? '' : '(/|$)')).join('|')})`,
       message: `This package does not live in src/${folder}.`,
     })
-  if (folder === 'panels') patterns.push({ regex: '^\\.\\./(?!registry)[a-z][A-Za-z]*/', message: 'A panel never imports another panel.' })
+  if (folder === 'panels')
+    patterns.push({ regex: '^\\.\\./(?!registry)[a-z][A-Za-z]*/', message: 'A panel never imports another panel.' })
   return {
     files: [`src/${folder}/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts', '**/*.test.tsx'],
@@ -73,7 +74,9 @@ export default tseslint.config(
   ...tseslint.configs.recommendedTypeChecked,
   reactHooks.configs.flat['recommended-latest'],
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -85,7 +88,16 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+      },
+    },
   },
   ...layerRules,
 )

@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { pageHeaders } from './src/launch/headers.mjs'
+import { contentSecurityPolicy, pageHeaders } from './src/launch/headers.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -15,9 +16,22 @@ const codecs = [
   'codec-openjph/wasmjs',
 ].map((codec) => `${loader} > @cornerstonejs/${codec}`)
 
+/** The built page carries its policy itself, so that it holds on any server. */
+const policyInPage: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), policyInPage],
   define: { __APP_VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   optimizeDeps: {

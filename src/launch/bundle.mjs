@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { fingerprint } from './fingerprint.mjs'
 import { ensureInstalled, root } from './install.mjs'
 
 /**
@@ -11,15 +11,16 @@ import { ensureInstalled, root } from './install.mjs'
 export async function bundle(entry) {
   ensureInstalled()
   const folder = join(root, 'node_modules', '.permea')
-  const name = `${entry.replaceAll('/', '-').replace(/\.ts$/, '')}-${fingerprint()}`
+  const kind = entry.replaceAll('/', '-').replace(/\.ts$/, '')
+  const name = `${kind}-${fingerprint()}`
   const file = join(folder, name, 'main.mjs')
-  if (!existsSync(file)) await build(entry, folder, name)
+  if (!existsSync(file)) await build(entry, folder, name, kind)
   return pathToFileURL(file).href
 }
 
-async function build(entry, folder, name) {
+async function build(entry, folder, name, kind) {
   const { build: viteBuild } = await import('vite')
-  const temporary = join(folder, `${name}-${process.pid}`)
+  const temporary = join(folder, `making-${name}-${process.pid}`)
   await viteBuild({
     root,
     logLevel: 'error',
@@ -32,18 +33,11 @@ async function build(entry, folder, name) {
       rollupOptions: { output: { entryFileNames: 'main.mjs', format: 'es' } },
     },
   })
-  if (!existsSync(join(folder, name))) renameSync(temporary, join(folder, name))
-  else rmSync(temporary, { recursive: true, force: true })
-}
-
-function fingerprint() {
-  const hash = createHash('sha256')
-  for (const part of ['src', 'workers', 'package-lock.json', 'vite.config.ts', 'package.json']) addState(hash, join(root, part))
-  return hash.digest('hex').slice(0, 16)
-}
-
-function addState(hash, path) {
-  const state = statSync(path)
-  if (!state.isDirectory()) return hash.update(`${path}:${state.mtimeMs}:${state.size}\n`)
-  for (const name of readdirSync(path).sort()) if (!/\.test\.tsx?$/.test(name)) addState(hash, join(path, name))
+  const earlier = readdirSync(folder).filter((other) => other.startsWith(kind) && other !== name)
+  try {
+    renameSync(temporary, join(folder, name))
+  } catch {
+    rmSync(temporary, { recursive: true, force: true }) // another call was first: its bundle is the same
+  }
+  for (const other of earlier) rmSync(join(folder, other), { recursive: true, force: true })
 }

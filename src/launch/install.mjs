@@ -16,7 +16,12 @@ export function ensureInstalled() {
 /** Runs a program in the project's root; ends this process with its exit code when it fails. */
 export function runOrExit(program, args, { quiet = false, env = process.env } = {}) {
   const shell = process.platform === 'win32'
-  const { status, error } = spawnSync(program, args, { cwd: root, env, shell, stdio: ['inherit', quiet ? 2 : 'inherit', 'inherit'] })
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    env,
+    shell,
+    stdio: ['inherit', quiet ? 2 : 'inherit', 'inherit'],
+  })
   if (error) console.error(`${program}: ${error.message}`)
   if (status !== 0) process.exit(status ?? 1)
 }

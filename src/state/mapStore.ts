@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { ParameterMap } from '../data/parameterMap'
 
-export type ColormapName = 'viridis' | 'inferno' | 'magma' | 'plasma' | 'cividis' | 'grey' | 'blue-white-red' | 'rainbow'
+export type ColormapName =
+  'viridis' | 'inferno' | 'magma' | 'plasma' | 'cividis' | 'grey' | 'blue-white-red' | 'rainbow'
 
 /** How a map is shown; range and threshold in the map's own unit. */
 export interface MapDisplay {

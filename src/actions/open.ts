@@ -1,0 +1,167 @@
+import { makeDemoInWorker } from '../compute/demoClient'
+import { readInWorker } from '../compute/readClient'
+import { joinVolumes, joinVoxels } from '../data/joinSeries'
+import type { LedgerEntry, Role, Series, Voxels } from '../data/study'
+import { emptyStudy, mapVoxelsById, studyStore, voxelsById, type ReadProgress } from '../state/studyStore'
+import { mapStore } from '../state/mapStore'
+import { regionStore } from '../state/regionStore'
+import { viewStore } from '../state/viewStore'
+import { filesOfDrop, filesOfPicker, type PickedFile } from './dropped'
+import { firstHanging } from './hanging'
+import { reasonOf, tell } from './messages'
+import { hang, showVolume } from './view'
+
+let reading: AbortController | null = null
+
+/** Reads files and shows what is in them. What was open before is closed. Never throws: what went wrong is told. */
+export async function openFiles(files: readonly PickedFile[]): Promise<void> {
+  if (files.length === 0)
+    return tell('warning', 'Nothing to open', 'What was dropped holds no files. Drop a folder, files or a zip.')
+  closeStudy()
+  const run = new AbortController()
+  reading = run
+  const showProgress = progressReporter()
+  studyStore.setState({ reading: { stage: 'headers', done: 0, total: files.length, secondsLeft: null } })
+  try {
+    const { patients, ledger } = await readInWorker(
+      files,
+      { progress: showProgress, series: (series, voxels) => void (run.signal.aborted || addSeries(series, voxels)) },
+      { signal: run.signal },
+    )
+    if (run.signal.aborted) return
+    studyStore.setState({ patients, ledger })
+    joinAgain()
+    if (studyStore.getState().series.some((s) => s.volumes.length)) hangStudy()
+    tellOutcome(ledger)
+  } catch (error) {
+    if (!run.signal.aborted) tell('error', 'Reading stopped', `${reasonOf(error)} Try again with fewer files.`)
+  } finally {
+    if (reading === run) {
+      reading = null
+      studyStore.setState({ reading: null })
+    }
+  }
+}
+
+export const openDrop = async (transfer: DataTransfer): Promise<void> => openFiles(await filesOfDrop(transfer))
+export const openPicked = (list: FileList): Promise<void> => openFiles(filesOfPicker(list))
+
+/** Makes the demo study on this computer and reads it with the same reader as any other. */
+export async function openDemo(): Promise<void> {
+  closeStudy()
+  const run = new AbortController()
+  reading = run
+  studyStore.setState({ reading: { stage: 'listing', done: 0, total: 1, secondsLeft: null } })
+  try {
+    const files = await makeDemoInWorker((done, total) => {
+      if (!run.signal.aborted) studyStore.setState({ reading: { stage: 'listing', done, total, secondsLeft: null } })
+    })
+    if (!run.signal.aborted) await openFiles(files)
+  } catch (error) {
+    if (run.signal.aborted) return
+    studyStore.setState({ reading: null })
+    tell('error', 'The demo study could not be made', `${reasonOf(error)} Reload the page and try again.`)
+  }
+}
+
+/** Stops reading; the series that are whole stay. */
+export function cancelReading(): void {
+  if (!reading) return
+  reading.abort()
+  reading = null
+  studyStore.setState({ reading: null })
+  joinAgain()
+  tell(
+    'warning',
+    'Reading was stopped',
+    'Only the series that were whole by then are shown. Open the folder again to read all of it.',
+  )
+}
+
+export function closeStudy(): void {
+  reading?.abort()
+  reading = null
+  voxelsById.clear()
+  mapVoxelsById.clear()
+  hang('1x1', [])
+  studyStore.setState(emptyStudy)
+  mapStore.setState({ maps: [], display: {}, jobs: [], chosenFrames: {} })
+  regionStore.setState({ regions: [], selectedId: null })
+}
+
+/** The reader's own word on what a series is for. */
+export function setRole(seriesUID: string, role: Role): void {
+  studyStore.setState(({ roles }) => ({ roles: { ...roles, [seriesUID]: role } }))
+  joinAgain()
+}
+
+/** b-values typed by hand where the files hold none, one per frame (s/mm²). */
+export function setBValues(volumeId: string, bValues: readonly number[]): void {
+  studyStore.setState((s) => ({ bValues: { ...s.bValues, [volumeId]: bValues } }))
+}
+
+export function splitJoined(id: string): void {
+  studyStore.setState(({ split }) => ({ split: [...split, id] }))
+  joinAgain()
+}
+
+export function rejoin(id: string): void {
+  studyStore.setState(({ split }) => ({ split: split.filter((other) => other !== id) }))
+  joinAgain()
+}
+
+export function hangStudy(): void {
+  const { layout, panes } = firstHanging()
+  hang(layout, panes)
+}
+
+function addSeries(series: Series, voxels: ReadonlyMap<string, Voxels>): void {
+  for (const [id, arrays] of voxels) voxelsById.set(id, arrays)
+  studyStore.setState((s) => ({ series: [...s.series, series] }))
+  const { panes } = viewStore.getState()
+  const first = series.volumes[0]
+  if (first && panes.every((p) => p.volumeId === null)) showVolume(panes[0].id, first.id)
+}
+
+/** Joined sets are made anew from the series, with roles and splits as they are now. */
+function joinAgain(): void {
+  const { series, roles, split } = studyStore.getState()
+  const withRoles = series.map((s) => ({ ...s, role: roles[s.seriesInstanceUID] ?? s.role }))
+  const joined = joinVolumes(withRoles, split)
+  for (const set of joined)
+    voxelsById.set(
+      set.volume.id,
+      joinVoxels(set, (id) => voxelsById.get(id)),
+    )
+  studyStore.setState({ joined })
+}
+
+function tellOutcome(ledger: readonly LedgerEntry[]): void {
+  const refused = ledger.filter((entry) => entry.fate === 'refused')
+  const used = ledger.some((entry) => entry.fate === 'used')
+  const first = refused[0] ? `${refused[0].file}: ${refused[0].reason}` : ''
+  if (!used)
+    tell(
+      'error',
+      'No image could be opened',
+      `${first || 'None of the files is a DICOM image.'} The ledger lists every file with its reason.`,
+    )
+  else if (refused.length)
+    tell(
+      'warning',
+      `${refused.length} of ${ledger.length} could not be read`,
+      `${first}${refused.length > 1 ? ' … and more: see the ledger.' : ''} The rest is open.`,
+    )
+}
+
+/** Progress with the time left, taken from the pace so far. */
+function progressReporter(): (p: Omit<ReadProgress, 'secondsLeft'>) => void {
+  let stage = ''
+  let since = 0
+  return ({ done, total, ...p }) => {
+    if (p.stage !== stage) [stage, since] = [p.stage, performance.now()]
+    const elapsed = (performance.now() - since) / 1000
+    const secondsLeft = done > 0 && elapsed > 0.5 ? (elapsed / done) * (total - done) : null
+    if (reading) studyStore.setState({ reading: { ...p, done, total, secondsLeft } })
+  }
+}
