@@ -60,7 +60,10 @@ const layerRules = folders.map((folder) => {
       message: `This package does not live in src/${folder}.`,
     })
   if (folder === 'panels')
-    patterns.push({ regex: '^\\.\\./(?!registry)[a-z][A-Za-z]*/', message: 'A panel never imports another panel.' })
+    patterns.push({
+      regex: `^\\.\\./(?!registry|(?:${folders.join('|')})/)[a-z][A-Za-z]*/`,
+      message: 'A panel never imports another panel.',
+    })
   return {
     files: [`src/${folder}/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts', '**/*.test.tsx'],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy, pageHeaders } from './src/launch/headers.mjs'
+import { libraries } from './src/launch/libraries.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -32,7 +33,7 @@ const policyInPage: Plugin = {
 export default defineConfig({
   base: './',
   plugins: [react(), policyInPage],
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: { __APP_VERSION__: JSON.stringify(version), __LIBRARIES__: JSON.stringify(libraries()) },
   worker: { format: 'es' },
   optimizeDeps: {
     exclude: [loader],

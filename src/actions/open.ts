@@ -53,8 +53,8 @@ export async function openDemo(): Promise<void> {
   reading = run
   studyStore.setState({ reading: { stage: 'listing', done: 0, total: 1, secondsLeft: null } })
   try {
-    const files = await makeDemoInWorker((done, total) => {
-      if (!run.signal.aborted) studyStore.setState({ reading: { stage: 'listing', done, total, secondsLeft: null } })
+    const files = await makeDemoInWorker((done) => {
+      if (!run.signal.aborted) studyStore.setState({ reading: { stage: 'listing', done, total: 1, secondsLeft: null } })
     })
     if (!run.signal.aborted) await openFiles(files)
   } catch (error) {

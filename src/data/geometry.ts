@@ -57,7 +57,12 @@ export function sameGrid(a: Placed, b: Placed): boolean {
   if (!a.geometry || !b.geometry) return false
   const tolerance = 0.01 * Math.min(...a.geometry.spacingMm)
   const far: Vec3 = [a.columns - 1, a.rows - 1, a.slices - 1]
-  const corners: Vec3[] = [[0, 0, 0], [far[0], 0, 0], [0, far[1], 0], [0, 0, far[2]]]
+  const corners: Vec3[] = [
+    [0, 0, 0],
+    [far[0], 0, 0],
+    [0, far[1], 0],
+    [0, 0, far[2]],
+  ]
   const [ga, gb] = [a.geometry, b.geometry]
   return corners.every((corner) => norm(minus(toLps(ga, corner), toLps(gb, corner))) <= tolerance)
 }

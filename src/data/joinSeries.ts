@@ -1,4 +1,5 @@
-import type { Volume } from './study'
+import { sameGrid } from './geometry'
+import type { Acquisition, Series, Volume, Voxels } from './study'
 
 /** Volumes of several series on one grid that make one set to be looked at and fitted together. */
 export interface JoinedVolume {
@@ -8,4 +9,219 @@ export interface JoinedVolume {
   readonly members: readonly string[]
   /** In words: "flip angles 5°, 10°, 15° from 3 series". */
   readonly title: string
+}
+
+interface Candidate {
+  readonly series: Series
+  readonly volume: Volume
+}
+
+/** One way series belong together: what varies from one to the next while the rest of the protocol stays the same. */
+interface Rule {
+  readonly kind: JoinedVolume['kind']
+  readonly fewest: number
+  readonly roles: readonly Series['role'][]
+  /** What varies; null where a volume has no such value and so cannot be a member. */
+  readonly key: (c: Candidate) => number | null
+  /** Members agree in these lists of the protocol. */
+  readonly same: readonly (keyof Acquisition)[]
+  readonly tolerance: number
+  /** Members also agree in this text. */
+  readonly alike: (c: Candidate) => string
+  readonly title: (keys: readonly number[], members: number) => string
+}
+
+const first = (list: readonly (number | null)[] | null): number | null => list?.[0] ?? null
+const round = (value: number): number => Math.round(value * 10) / 10
+
+/** One b-value in every frame of the volume, or null. */
+function onlyB({ volume }: Candidate): number | null {
+  const values = volume.acquisition.bValues
+  const b = first(values)
+  return b !== null && values?.every((other) => other !== null && Math.abs(other - b) <= 2) ? b : null
+}
+
+const single =
+  (value: (v: Volume) => number | null) =>
+  ({ volume }: Candidate): number | null =>
+    volume.frames === 1 ? value(volume) : null
+
+/** The description without its numbers: "DCE phase 3" and "DCE phase 4" are alike. */
+const nameWithoutNumbers = ({ series }: Candidate): string => series.description.replace(/[\d.,]+/g, '#').toLowerCase()
+
+const RULES: readonly Rule[] = [
+  {
+    kind: 'dwi',
+    fewest: 2,
+    roles: ['dwi', 'other'],
+    key: onlyB,
+    same: ['echoTimesMs'],
+    tolerance: 2,
+    alike: () => '',
+    title: (b, n) => `b-values ${b.map(round).join(', ')} from ${n} series`,
+  },
+  {
+    kind: 'vfa',
+    fewest: 2,
+    roles: ['t1w', 'vfa', 'other'],
+    key: single((v) => (v.acquisition.inversionTimesMs ? null : first(v.acquisition.flipAnglesDeg))),
+    same: ['repetitionTimesMs', 'echoTimesMs'],
+    tolerance: 0.05,
+    alike: ({ series }) => series.contrastAgent,
+    title: (angles, n) => `flip angles ${angles.map((a) => `${round(a)}°`).join(', ')} from ${n} series`,
+  },
+  {
+    kind: 'inversion',
+    fewest: 3,
+    roles: ['t1w', 't2w', 'other'],
+    key: single((v) => first(v.acquisition.inversionTimesMs)),
+    same: ['echoTimesMs', 'flipAnglesDeg'],
+    tolerance: 0.5,
+    alike: () => '',
+    title: (times, n) => `inversion times ${times.map(round).join(', ')} ms from ${n} series`,
+  },
+  {
+    kind: 'dce',
+    fewest: 3,
+    roles: ['t1w', 'dce', 'dynamic', 'other'],
+    key: single((v) => v.startedS ?? null),
+    same: ['repetitionTimesMs', 'echoTimesMs', 'flipAnglesDeg'],
+    tolerance: 0.01,
+    alike: nameWithoutNumbers,
+    title: (times, n) => `${times.length} time points from ${n} series`,
+  },
+]
+
+/**
+ * Series that belong together: flip angles in several series, one b-value per series, one inversion time per series, one phase of a
+ * dynamic per series. Members come from different series of one study, on one grid in one frame of reference, with the rest of the
+ * protocol the same. A volume is in one set at most. Ids in `split` stay apart.
+ */
+export function joinVolumes(series: readonly Series[], split: readonly string[]): JoinedVolume[] {
+  const taken = new Set<string>()
+  const sets: JoinedVolume[] = []
+  for (const rule of RULES) {
+    const candidates = series
+      .flatMap((s) => s.volumes.map((volume) => ({ series: s, volume })))
+      .filter((c) => fits(rule, c))
+    for (const group of grouped(
+      rule,
+      candidates.filter((c) => !taken.has(c.volume.id)),
+    )) {
+      const set = joined(rule, group)
+      if (!set || split.includes(set.volume.id)) continue
+      sets.push(set)
+      set.members.forEach((id) => taken.add(id))
+    }
+  }
+  return sets
+}
+
+/** The voxels of a joined set: the very arrays of its members, one after the other. Throws where a member has none. */
+export function joinVoxels(set: JoinedVolume, voxelsOf: (id: string) => Voxels | undefined): Voxels {
+  const parts = set.members.map((id) => {
+    const voxels = voxelsOf(id)
+    if (!voxels) throw new RangeError(`joinVoxels: no voxels of ${id}`)
+    return voxels
+  })
+  return {
+    frames: parts.flatMap((p) => p.frames),
+    slope: Float64Array.from(parts.flatMap((p) => [...p.slope])),
+    intercept: Float64Array.from(parts.flatMap((p) => [...p.intercept])),
+  }
+}
+
+function fits(rule: Rule, candidate: Candidate): boolean {
+  const { volume, series } = candidate
+  const picture = !volume.colour && volume.imageType !== 'phase' && volume.geometry !== null
+  return (
+    picture && volume.frameOfReferenceUID !== null && rule.roles.includes(series.role) && rule.key(candidate) !== null
+  )
+}
+
+function grouped(rule: Rule, candidates: readonly Candidate[]): Candidate[][] {
+  const groups: Candidate[][] = []
+  for (const candidate of candidates) {
+    const home = groups.find(([head]) => belongTogether(rule, head, candidate))
+    if (home) home.push(candidate)
+    else groups.push([candidate])
+  }
+  return groups
+}
+
+function belongTogether(rule: Rule, a: Candidate, b: Candidate): boolean {
+  return (
+    a.series.studyInstanceUID === b.series.studyInstanceUID &&
+    a.series.patientKey === b.series.patientKey &&
+    a.volume.frameOfReferenceUID === b.volume.frameOfReferenceUID &&
+    a.volume.imageType === b.volume.imageType &&
+    rule.alike(a) === rule.alike(b) &&
+    rule.same.every((list) => sameValue(a.volume.acquisition[list], b.volume.acquisition[list])) &&
+    sameGrid(a.volume, b.volume)
+  )
+}
+
+/** The protocol's lists begin with the same number, within 1 % (scanners round echo times). */
+function sameValue(a: Acquisition[keyof Acquisition], b: Acquisition[keyof Acquisition]): boolean {
+  const [x, y] = [a?.[0], b?.[0]]
+  if (typeof x !== 'number' || typeof y !== 'number') return x === y || (x ?? null) === (y ?? null)
+  return Math.abs(x - y) <= 0.01 * Math.max(Math.abs(x), Math.abs(y))
+}
+
+/** The set a group makes, or null where too little varies or one value occurs in several series: then it is no set but repeats. */
+function joined(rule: Rule, group: readonly Candidate[]): JoinedVolume | null {
+  const keyed = group.map((c) => ({ ...c, key: rule.key(c) ?? NaN })).sort((a, b) => a.key - b.key)
+  const distinct = keyed.every(({ key }, at) => at === 0 || key - keyed[at - 1].key > rule.tolerance)
+  if (keyed.length < rule.fewest || !distinct) return null
+  const volumes = keyed.map((c) => c.volume)
+  const members = volumes.map((v) => v.id)
+  const keys = keyed.map((c) => c.key)
+  const title = rule.title(keys, members.length)
+  const times = rule.kind === 'dce' ? keys.map((t) => t - keys[0]) : null
+  return {
+    kind: rule.kind,
+    members,
+    title,
+    volume: oneVolume(`joined-${rule.kind}-${members.join('-')}`, title, volumes, times),
+  }
+}
+
+function oneVolume(id: string, label: string, volumes: readonly Volume[], timesS: readonly number[] | null): Volume {
+  const [head] = volumes
+  const sameScale = volumes.every((v) => v.scale === head.scale)
+  const list = <K extends keyof Acquisition>(key: K): Acquisition[K] => concatenated(volumes, key)
+  return {
+    ...head,
+    id,
+    label,
+    frames: volumes.reduce((n, v) => n + v.frames, 0),
+    acquisition: {
+      bValues: list('bValues'),
+      diffusionDirections: list('diffusionDirections'),
+      timesS: timesS ?? list('timesS'),
+      flipAnglesDeg: list('flipAnglesDeg'),
+      echoTimesMs: list('echoTimesMs'),
+      repetitionTimesMs: list('repetitionTimesMs'),
+      inversionTimesMs: list('inversionTimesMs'),
+    },
+    comparableScale: sameScale && volumes.every((v) => v.comparableScale),
+    statistics: volumes.flatMap((v) => v.statistics),
+    notForFitting:
+      volumes.find((v) => v.notForFitting)?.notForFitting ??
+      (sameScale ? null : 'its series are scaled in different ways, so that their values cannot be compared'),
+  }
+}
+
+/** A list of the protocol over all frames of all members: null where none has it. */
+function concatenated<K extends keyof Acquisition>(volumes: readonly Volume[], key: K): Acquisition[K] {
+  if (volumes.every((v) => v.acquisition[key] === null)) return null as Acquisition[K]
+  const all = volumes.flatMap((v) => {
+    const values: readonly unknown[] | null = v.acquisition[key]
+    return values === null
+      ? Array<null>(v.frames).fill(null)
+      : values.length === v.frames
+        ? [...values]
+        : Array<unknown>(v.frames).fill(values[0])
+  })
+  return all as unknown as Acquisition[K]
 }

@@ -3,16 +3,7 @@ import type { Geometry } from './geometry'
 
 /** What a series is for. Lower-case ids as the command line prints them. */
 export type Role =
-  | 't1w'
-  | 't2w'
-  | 'dwi'
-  | 'vfa'
-  | 'dce'
-  | 'dynamic'
-  | 'derived-map'
-  | 'parametric-map'
-  | 'segmentation'
-  | 'other'
+  't1w' | 't2w' | 'dwi' | 'vfa' | 'dce' | 'dynamic' | 'derived-map' | 'parametric-map' | 'segmentation' | 'other'
 
 export type ImageType = 'magnitude' | 'phase' | 'real' | 'imaginary' | 'unknown'
 
@@ -67,17 +58,12 @@ export interface Volume {
   readonly window: readonly [number, number] | null
   /** Says so where a fit on this volume must be refused, in a radiologist's words; null where it may be fitted. */
   readonly notForFitting: string | null
+  /** When the first frame was taken, in seconds on the scanner's clock: orders the phases of one dynamic kept in several series. */
+  readonly startedS?: number | null
 }
 
 export type StoredArray =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
-  | Float64Array
+  Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array
 
 /**
  * Voxels of a volume: stored numbers per frame in [slice][row][column] order, and the scale of each (frame, slice).
@@ -140,6 +126,8 @@ export interface LedgerEntry {
 
 export interface ReadResult {
   readonly patients: readonly Patient[]
+  /** Files that are DICOM, whether or not they could be used. */
+  readonly recognised?: number
   readonly ledger: readonly LedgerEntry[]
 }
 

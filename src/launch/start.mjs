@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fingerprint } from './fingerprint.mjs'
+import { ensureBuilt } from './build.mjs'
 import { ensureInstalled, root } from './install.mjs'
 import { serve } from './serve.mjs'
 
@@ -10,17 +9,6 @@ await ensureBuilt()
 const { address } = await serve(join(root, 'dist'), Number(process.env.PORT) || 4173)
 console.log(`\n  Permea is at ${address}\n  Nothing leaves this computer. Ctrl-C stops.\n`)
 openBrowser(address)
-
-/** Builds the product unless dist is already what the sources say. */
-async function ensureBuilt() {
-  const mark = join(root, 'dist', 'built-from.json')
-  const state = JSON.stringify(fingerprint())
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === state) return
-  console.log('Building …')
-  const { build } = await import('vite')
-  await build({ root, logLevel: 'warn' })
-  writeFileSync(mark, state)
-}
 
 /** Opens the page where there is a screen to show it; BROWSER=none keeps it closed. */
 function openBrowser(url) {

@@ -1,0 +1,38 @@
+import { useStore } from 'zustand/react'
+import { messageStore } from '../state/messageStore'
+import { studyStore } from '../state/studyStore'
+import classes from './App.module.css'
+import { DropOverlay } from './DropOverlay'
+import { EmptyState } from './EmptyState'
+import { Messages } from './Messages'
+import { Sheets } from './Sheets'
+import { TopBar } from './TopBar'
+import { useShortcuts } from './useShortcuts'
+import { Workplace } from './Workplace'
+
+/** The page: a bar on top, and below it either the way in or the study at work. */
+export function App() {
+  useShortcuts()
+  const isOpen = useStore(studyStore, (s) => s.series.length > 0)
+  const anyMessage = useStore(messageStore, (s) => s.messages.length > 0)
+
+  return (
+    <div className={classes.page}>
+      <TopBar isOpen={isOpen} />
+      {isOpen ? (
+        <Workplace />
+      ) : (
+        <main className={classes.entrance}>
+          <EmptyState />
+          {anyMessage && (
+            <div className={classes.entranceMessages}>
+              <Messages />
+            </div>
+          )}
+        </main>
+      )}
+      <Sheets />
+      <DropOverlay />
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { Group, Progress, Stack, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useStore } from 'zustand/react'
+import { cancelJob, dismissJob } from '../actions/fitMap'
+import { mapStore, type Job } from '../state/mapStore'
+import { IconButton } from '../ui/IconButton'
+import { shorten } from '../ui/shorten'
+import { jobText } from './jobText'
+import classes from './Jobs.module.css'
+
+/** Long work, in one place: how far, how long yet, and a way to stop it. */
+export function Jobs() {
+  const jobs = useStore(mapStore, (s) => s.jobs)
+  if (jobs.length === 0) return null
+  return (
+    <Stack gap="xs" aria-label="Work" role="status">
+      {jobs.toReversed().map((job) => (
+        <JobLine key={job.id} job={job} />
+      ))}
+    </Stack>
+  )
+}
+
+function JobLine({ job }: { readonly job: Job }) {
+  const isRunning = job.state === 'running'
+  return (
+    <div className={classes.job} data-state={job.state}>
+      <Group gap="xs" wrap="nowrap" justify="space-between">
+        <Text size="xs" className={classes.text}>
+          {shorten(job.title, 120)} · {jobText(job)}
+        </Text>
+        <IconButton
+          label={isRunning ? 'Cancel; what is done is kept' : 'Dismiss'}
+          size="sm"
+          onClick={() => (isRunning ? cancelJob(job.id) : dismissJob(job.id))}
+        >
+          <IconX size="0.95rem" />
+        </IconButton>
+      </Group>
+      {isRunning && (
+        <Progress
+          value={(100 * job.done) / Math.max(1, job.total)}
+          size="xs"
+          aria-label={job.title}
+          transitionDuration={100}
+        />
+      )}
+    </div>
+  )
+}

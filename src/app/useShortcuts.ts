@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { shellStore } from '../state/shellStore'
+import { shortcutFor } from './shortcuts'
+
+const TYPING = 'input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable=true]'
+/** Where arrows, Enter and the space bar already mean something. */
+const OWN_KEYS =
+  'button, a, summary, input, [role=slider], [role=menu], [role=menuitem], [role=listbox], [role=option], [role=tab]'
+const SHARED_KEYS = [
+  ' ',
+  'enter',
+  'home',
+  'end',
+  'pageup',
+  'pagedown',
+  'arrowup',
+  'arrowdown',
+  'arrowleft',
+  'arrowright',
+]
+const OVER_A_SHEET = ['?', 'escape']
+
+/** Whether a key at this place of the page is a shortcut, or belongs to the thing that has the focus. */
+export function isForShortcuts(key: string, focused: Pick<Element, 'closest'> | null, sheetOpen: boolean): boolean {
+  const name = key.toLowerCase()
+  if (focused?.closest(TYPING)) return false
+  if (SHARED_KEYS.includes(name) && focused?.closest(OWN_KEYS)) return false
+  if (focused?.closest('[role=menu], [role=listbox]')) return false
+  return !sheetOpen || OVER_A_SHEET.includes(name)
+}
+
+/** Listens to the keyboard for the whole page, and gives it back to the panes after a click of the mouse on a button. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const stop = new AbortController()
+    window.addEventListener('keydown', onKey, { signal: stop.signal })
+    window.addEventListener('click', releaseFocus, { signal: stop.signal })
+    return () => stop.abort()
+  }, [])
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  const focused = event.target instanceof Element ? event.target : null
+  if (!isForShortcuts(event.key, focused, shellStore.getState().sheet !== null)) return
+  const shortcut = shortcutFor(event.key)
+  if (!shortcut) return
+  event.preventDefault()
+  shortcut.run()
+}
+
+/** A button clicked with the mouse would otherwise keep the space bar and the arrows to itself. `detail` is 0 for the keyboard. */
+function releaseFocus(event: MouseEvent): void {
+  const { activeElement } = document
+  if (event.detail === 0 || !(activeElement instanceof HTMLButtonElement)) return
+  if (!activeElement.closest('[aria-haspopup], [role=dialog], [role=menu]')) activeElement.blur()
+}

@@ -1,0 +1,28 @@
+import { dirname } from 'node:path'
+import { MODELS, modelById } from '../models/registry'
+import { answerFit } from './fitRequest'
+import { isRecord, readJson } from './json'
+import type { Command } from './registry'
+import { WrongCall } from './wrongCall'
+
+/** `fit MODEL REQUEST.json`: voxels as curves in, parameters out; many requests in one call as `{"requests": […]}`. */
+export const fit: Command = {
+  name: 'fit',
+  run: async (args) => {
+    const [id, file, ...rest] = args
+    if (!id || !file || rest.length)
+      throw new WrongCall('permea fit: give a model and one request file, as in: fit adc request.json')
+    if (!MODELS.some((m) => m.id === id))
+      throw new WrongCall(`permea fit: no model "${id}"; known are ${MODELS.map((m) => m.id).join(', ')}`)
+    const model = modelById(id)
+    const folder = dirname(file)
+    const body = await readJson(file)
+    if (!isRecord(body) || !Array.isArray(body.requests)) return answerFit(model, body, folder)
+    const answers = []
+    for (const request of body.requests as readonly unknown[])
+      answers.push(await answerFit(model, request, folder).catch(asAnswer))
+    return { answers }
+  },
+}
+
+const asAnswer = (thrown: unknown) => ({ error: thrown instanceof Error ? thrown.message : String(thrown) })

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises'
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The JSON in a file; what is wrong with it is said with the file's name. */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Error(`${file}: cannot be read; check the path`)
+  })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`${file}: is not JSON`)
+  }
+}

@@ -1,0 +1,55 @@
+import { transfer, wrap, type Remote } from 'comlink'
+import type { FitWorker } from '../../workers/fit.worker'
+import { fitInChunks, type FitWatch, type VolumeFit, type VolumeResult } from './fitInChunks'
+import type { FitJob, RunFit } from './fitJob'
+
+interface PooledWorker {
+  readonly run: RunFit
+  readonly end: () => void
+}
+
+/** Workers stay for the next fit; a cancelled or failed fit ends its workers, whatever they are in the middle of. */
+let pool: readonly PooledWorker[] = []
+
+/** Fits a volume in workers, one less than the machine has threads, so that the page stays free. */
+export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<VolumeResult> {
+  const mine = pool.length ? pool : startPool()
+  pool = []
+  let kept = false
+  try {
+    const result = await fitInChunks(
+      fit,
+      mine.map(({ run }) => run),
+      watch,
+    )
+    kept = result.complete && pool.length === 0
+    return result
+  } finally {
+    if (kept) pool = mine
+    else mine.forEach(({ end }) => end())
+  }
+}
+
+function startPool(): readonly PooledWorker[] {
+  return Array.from({ length: Math.max(1, (navigator.hardwareConcurrency || 2) - 1) }, startWorker)
+}
+
+function startWorker(): PooledWorker {
+  const worker = new Worker(new URL('../../workers/fit.worker.ts', import.meta.url), { type: 'module', name: 'fit' })
+  const remote: Remote<FitWorker> = wrap<FitWorker>(worker)
+  const failure = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'a worker could not be started')))
+  })
+  failure.catch(() => undefined)
+  return {
+    run: (job) => Promise.race([remote.fit(transfer(job, buffersOf(job))), failure]),
+    end: () => worker.terminate(),
+  }
+}
+
+const buffersOf = ({ samples }: FitJob): ArrayBuffer[] =>
+  samples
+    .flat()
+    .flatMap(({ stored }) =>
+      ArrayBuffer.isView(stored) && stored.buffer instanceof ArrayBuffer ? [stored.buffer] : [],
+    )

@@ -1,0 +1,32 @@
+import type { DiffusionPlan } from './diffusionPlan'
+import type { Recipe } from './parameterMap'
+import type { Volume } from './study'
+
+/** What is fitted and how, apart from the data. */
+export interface FitChoice {
+  readonly model: string
+  readonly method: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly productVersion: string
+}
+
+/** The recipe of a diffusion map; null where the fit is refused. Frames and b-values stand in the order of the samples. */
+export function diffusionRecipe(
+  volume: Volume,
+  uids: readonly string[],
+  plan: DiffusionPlan,
+  choice: FitChoice,
+): Recipe | null {
+  if (plan.state === 'refused') return null
+  return {
+    model: choice.model,
+    method: choice.method,
+    options: { ...choice.options, combinedFrames: plan.combined },
+    volumeId: volume.id,
+    seriesInstanceUIDs: uids,
+    frames: plan.samples.flatMap(({ frames }) => frames),
+    bValues: plan.samples.flatMap(({ b, frames }) => frames.map(() => b)),
+    scale: volume.scale,
+    productVersion: choice.productVersion,
+  }
+}

@@ -1,0 +1,97 @@
+import { FIT_STATUS, type FitStatusName } from '../kernels/fitStatus'
+import { fitOutputs, type VoxelFit } from '../kernels/voxelFit'
+
+/** One measurement of many voxels: value = stored × slope + intercept. */
+export interface Frame {
+  readonly stored: ArrayLike<number>
+  readonly slope: number
+  readonly intercept: number
+}
+
+type Plane = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
+
+/** What a fit gives, one array per quantity. `details` holds the standard errors in the order of the parameters, then the residual. */
+export interface FitPlanes {
+  readonly parameters: readonly Plane[]
+  readonly details: readonly Plane[]
+  readonly status: Uint8Array<ArrayBuffer>
+}
+
+/** Voxels that are brought together at a time: their samples and results stay in the cache of the processor. */
+const BLOCK = 256
+
+/** Empty planes for `voxels` voxels of a model with `parameters` parameters; in double precision where asked, else as maps are kept. */
+export function newPlanes(voxels: number, parameters: number, { details = false, double = false } = {}): FitPlanes {
+  const plane = (): Plane => (double ? new Float64Array(voxels) : new Float32Array(voxels))
+  return {
+    parameters: Array.from({ length: parameters }, plane),
+    details: Array.from({ length: details ? fitOutputs(parameters) - parameters : 0 }, plane),
+    status: new Uint8Array(voxels),
+  }
+}
+
+/**
+ * Fits voxel after voxel. Each sample of the model comes from one frame, or from several whose geometric mean it is
+ * (diffusion directions of one b: exact for the trace where the decay is exponential).
+ */
+export function fitVoxels(fit: VoxelFit, samples: readonly (readonly Frame[])[], planes: FitPlanes): void {
+  const voxels = planes.status.length
+  const n = samples.length
+  const outputs = [...planes.parameters, ...planes.details]
+  const width = fitOutputs(planes.parameters.length)
+  const block = new Float64Array(BLOCK * n)
+  const results = new Float64Array(BLOCK * width)
+  const one = new Float64Array(n)
+  const out = new Float64Array(width)
+
+  for (let from = 0; from < voxels; from += BLOCK) {
+    const count = Math.min(BLOCK, voxels - from)
+    for (let i = 0; i < n; i++) gather(samples[i], from, count, block, i, n)
+    for (let v = 0; v < count; v++) {
+      for (let i = 0; i < n; i++) one[i] = block[v * n + i]
+      planes.status[from + v] = fit(one, out)
+      for (let k = 0; k < width; k++) results[v * width + k] = out[k]
+    }
+    for (let k = 0; k < outputs.length; k++) scatter(results, k, width, outputs[k], from, count)
+  }
+}
+
+function gather(
+  frames: readonly Frame[],
+  from: number,
+  count: number,
+  block: Float64Array,
+  at: number,
+  n: number,
+): void {
+  if (frames.length > 1) return gatherGeometricMean(frames, from, count, block, at, n)
+  const { stored, slope, intercept } = frames[0]
+  for (let v = 0; v < count; v++) block[v * n + at] = stored[from + v] * slope + intercept
+}
+
+/** A negative value makes the mean unknown (NaN); a zero makes it zero. */
+function gatherGeometricMean(
+  frames: readonly Frame[],
+  from: number,
+  count: number,
+  block: Float64Array,
+  at: number,
+  n: number,
+): void {
+  for (let v = 0; v < count; v++) {
+    let sum = 0
+    for (const { stored, slope, intercept } of frames) sum += Math.log(stored[from + v] * slope + intercept)
+    block[v * n + at] = Math.exp(sum / frames.length)
+  }
+}
+
+function scatter(results: Float64Array, k: number, width: number, plane: Plane, from: number, count: number): void {
+  for (let v = 0; v < count; v++) plane[from + v] = results[v * width + k]
+}
+
+/** Voxels per status, by name; statuses that do not occur are left out. */
+export function countStatuses(status: Uint8Array): Partial<Record<FitStatusName, number>> {
+  const counts = new Uint32Array(FIT_STATUS.length)
+  for (const code of status) counts[code]++
+  return Object.fromEntries(FIT_STATUS.map((name, code) => [name, counts[code]] as const).filter(([, n]) => n > 0))
+}

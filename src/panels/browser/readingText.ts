@@ -1,0 +1,10 @@
+import type { ReadProgress } from '../../state/studyStore'
+import { countText, timeLeftText } from '../../ui/timeText'
+
+const STAGES = { listing: 'Preparing files', headers: 'Reading files', pixels: 'Reading images' }
+
+/** "Reading files: 120 of 942 · 3 s left". */
+export function readingText({ stage, done, total, secondsLeft }: ReadProgress): string {
+  const left = timeLeftText(secondsLeft)
+  return `${STAGES[stage]}: ${countText(done)} of ${countText(total)}${left ? ` · ${left}` : ''}`
+}

@@ -1,0 +1,39 @@
+import { Checkbox, Group } from '@mantine/core'
+import { plainNumber } from '../../data/volumeText'
+import type { BGroup } from '../bList'
+
+interface Props {
+  readonly groups: readonly BGroup[]
+  readonly chosen: readonly number[]
+  readonly choose: (frames: readonly number[], wanted: boolean) => void
+}
+
+/** One box per b-value; a box stands for all frames that share it. */
+export function BValueChoice({ groups, chosen, choose }: Props) {
+  if (groups.length === 0) return null
+  return (
+    <Checkbox.Group label="b-values (s/mm²)" size="xs" value={groups.filter(isChosen).map(nameOf)} readOnly>
+      <Group gap="xs" mt={4}>
+        {groups.map((group) => (
+          <Checkbox
+            key={nameOf(group)}
+            size="xs"
+            value={nameOf(group)}
+            label={labelOf(group)}
+            disabled={group.b === null}
+            onChange={({ currentTarget }) => choose(group.frames, currentTarget.checked)}
+          />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  )
+
+  function isChosen({ frames }: BGroup): boolean {
+    return frames.every((frame) => chosen.includes(frame))
+  }
+}
+
+const nameOf = ({ b }: BGroup): string => String(b)
+
+const labelOf = ({ b, frames }: BGroup): string =>
+  `${b === null ? 'unknown' : plainNumber(b)}${frames.length > 1 ? ` (×${frames.length})` : ''}`

@@ -1,0 +1,19 @@
+import { IconListDetails, IconMap2, IconTable } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { Panel as Maps } from './maps/Panel'
+import { Panel as Numbers } from './numbers/Panel'
+import { Panel as SeriesDetails } from './series/Panel'
+
+export interface PanelEntry {
+  readonly id: string
+  readonly title: string
+  readonly icon: typeof IconMap2
+  readonly Panel: ComponentType
+}
+
+/** Panels of the right side, in the order of their tabs. */
+export const PANELS: readonly PanelEntry[] = [
+  { id: 'maps', title: 'Maps', icon: IconMap2, Panel: Maps },
+  { id: 'numbers', title: 'Numbers', icon: IconTable, Panel: Numbers },
+  { id: 'series', title: 'Series', icon: IconListDetails, Panel: SeriesDetails },
+]

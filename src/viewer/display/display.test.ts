@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { FIT_STATUS, FitStatus } from '../../kernels/fitStatus'
+import type { Voxels } from '../../data/study'
+import { displayFrame } from './displayFrame'
+import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay } from './mapCopy'
+import { robustWindow } from './openingWindow'
+
+const voxels = (frame: Voxels['frames'][number], slope: number[], intercept: number[]): Voxels => ({
+  frames: [frame],
+  slope: Float64Array.from(slope),
+  intercept: Float64Array.from(intercept),
+})
+
+describe('frame for the screen', () => {
+  it('uses the stored numbers themselves where all slices share a scale', () => {
+    const stored = Int16Array.from([-5, 0, 7, 300])
+    const shown = displayFrame(voxels(stored, [2, 2], [-10, -10]), 0, 2)
+    expect(shown.array).toBe(stored)
+    expect([...shown.array].map((x) => x * shown.slope + shown.intercept)).toEqual([-20, -10, 4, 590])
+  })
+
+  it('writes values out where slices have scales of their own', () => {
+    const shown = displayFrame(voxels(Uint16Array.from([1, 2, 3, 4]), [1, 10], [0, 5]), 0, 2)
+    expect([...shown.array]).toEqual([1, 2, 35, 45])
+    expect(shown).toMatchObject({ slope: 1, intercept: 0 })
+  })
+
+  it('does not turn the picture over where the slope is negative', () => {
+    const shown = displayFrame(voxels(Uint8Array.from([1, 2]), [-1], [0]), 0, 1)
+    expect(shown.slope).toBeGreaterThan(0)
+    expect([...shown.array]).toEqual([-1, -2])
+  })
+
+  it('puts the lowest value in place of what is not a number', () => {
+    const shown = displayFrame(voxels(Float32Array.from([NaN, 4, -2, Infinity]), [1], [0]), 0, 1)
+    expect([...shown.array]).toEqual([-2, 4, -2, -2])
+  })
+
+  it('refuses a frame that does not exist', () => {
+    expect(() => displayFrame(voxels(new Uint8Array(4), [1], [0]), 3, 1)).toThrow('frame 3 of 1')
+  })
+})
+
+describe('opening window', () => {
+  it('leaves dark background and wild voxels out', () => {
+    const values = [...Array<number>(900).fill(0), ...Array.from({ length: 1000 }, (_, i) => 100 + i), 1e6]
+    const [low, high] = robustWindow(values.slice(0, -1))
+    expect(high).toBeGreaterThan(1080)
+    expect(low).toBeLessThanOrEqual(220)
+    expect(robustWindow(values)[0]).toBeLessThan(robustWindow(values)[1])
+  })
+
+  it('spans negative values', () => {
+    const [low, high] = robustWindow(Array.from({ length: 1001 }, (_, i) => i - 500))
+    expect(low).toBeLessThan(-490)
+    expect(high).toBeGreaterThan(490)
+  })
+
+  it('is never empty', () => {
+    for (const values of [[], [NaN], [3, 3, 3]])
+      expect(robustWindow(values)[1]).toBeGreaterThan(robustWindow(values)[0])
+  })
+})
+
+describe('map copy', () => {
+  const scale = mapScale([0, 3e-3])
+  const status = Uint8Array.from(FIT_STATUS.map((_, i) => i))
+  const map = (values: number[], s = new Uint8Array(values.length)) => ({
+    values: Float32Array.from(values),
+    status: s,
+  })
+
+  it('brings the usual range to magnitudes the renderer keeps sharp', () => {
+    const [low, high] = mapCopy(map([0, 3e-3]), scale, null)
+    expect(low).toBe(0)
+    expect(high).toBeCloseTo(1000, 2)
+  })
+
+  it('hides voxels without a value and voxels whose fit failed', () => {
+    const copy = mapCopy(map([NaN, Infinity]), scale, null)
+    expect([...copy]).toEqual([HIDDEN, HIDDEN])
+    const byStatus = mapCopy(
+      map(
+        FIT_STATUS.map(() => 1e-3),
+        status,
+      ),
+      scale,
+      null,
+    )
+    const seen = FIT_STATUS.filter((_, i) => byStatus[i] > HIDDEN_BELOW)
+    expect(seen).toEqual(['ok', 'at-bound', 'implausible'])
+  })
+
+  it('hides exactly what lies below the threshold', () => {
+    const [below, at] = mapCopy(map([Math.fround(0.000999), Math.fround(0.001)]), scale, Math.fround(0.001))
+    expect(below).toBe(HIDDEN)
+    expect(at).toBeGreaterThan(HIDDEN_BELOW)
+  })
+
+  it('keeps a wild value visible, at the end of the colours', () => {
+    expect(toDisplay(scale, 1e9)).toBeLessThan(-HIDDEN)
+    expect(toDisplay(scale, -1e9)).toBeGreaterThan(HIDDEN_BELOW)
+    expect(
+      mapCopy({ values: Float32Array.of(1), status: Uint8Array.of(FitStatus.Ok) }, mapScale([1, 1]), null)[0],
+    ).toBe(0)
+  })
+})

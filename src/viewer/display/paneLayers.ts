@@ -1,0 +1,145 @@
+import type { PlanarViewport } from '@cornerstonejs/core'
+import type { Volume, Voxels } from '../../data/study'
+import type { Vec3 } from '../../data/geometry'
+import { displayGrid, type DisplayGrid } from '../geometry/displayGrid'
+import { registeredName } from '../start'
+import { displayFrame, type DisplayFrame } from './displayFrame'
+import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay, type MapScale } from './mapCopy'
+import type { OverlayRequest } from './paneRequest'
+import { SceneVolume } from './sceneVolume'
+
+interface Base {
+  readonly scene: SceneVolume
+  readonly volume: Volume
+  readonly voxels: Voxels
+  readonly grid: DisplayGrid
+  frameIndex: number
+  frame: DisplayFrame
+}
+
+interface Overlay {
+  readonly scene: SceneVolume
+  readonly request: OverlayRequest
+  readonly scale: MapScale
+  threshold: number | null
+}
+
+export interface Orientation {
+  readonly viewPlaneNormal: Vec3
+  readonly viewUp: Vec3
+}
+
+/** Range of every map copy: hidden voxels below, values around zero above. */
+const MAP_RANGE = [HIDDEN, -HIDDEN] as const
+const NEAREST = 0
+const LINEAR = 1
+
+/** The one or two volumes a viewport shows: the series, and a map over it. Owns their textures and frees them. */
+export class PaneLayers {
+  base: Base | null = null
+  private overlay: Overlay | null = null
+
+  constructor(private readonly viewport: PlanarViewport) {}
+
+  /** Shows one frame of a volume. True when another volume than before was mounted, so that the camera must be set anew. */
+  async showBase(volume: Volume, voxels: Voxels, frameIndex: number, opening: Orientation): Promise<boolean> {
+    const { base } = this
+    if (base && base.volume === volume && base.voxels === voxels) {
+      if (base.frameIndex === frameIndex) return false
+      const frame = displayFrame(voxels, frameIndex, volume.slices)
+      if (base.scene.takes(frame.array)) {
+        base.scene.show(frame.array)
+        Object.assign(base, { frame, frameIndex })
+        return false
+      }
+    }
+    const grid = displayGrid(volume)
+    const frame = displayFrame(voxels, frameIndex, volume.slices)
+    const scene = new SceneVolume(grid, frame.array)
+    const orientation = { viewPlaneNormal: point(opening.viewPlaneNormal), viewUp: point(opening.viewUp) }
+    this.clear()
+    this.base = { scene, volume, voxels, grid, frameIndex, frame }
+    await this.viewport.setDisplaySets({ displaySetId: scene.id, options: { orientation } })
+    clearBorder(this.viewport, scene.id)
+    return true
+  }
+
+  /** Window in values: turned into the stored numbers that lie in the texture. */
+  setWindow([lower, upper]: readonly [number, number]): void {
+    if (!this.base) return
+    const { scene, frame } = this.base
+    const stored = (value: number) => (value - frame.intercept) / frame.slope
+    const voiRange = { lower: stored(lower), upper: stored(upper) }
+    this.viewport.setDisplaySetPresentation(scene.id, { voiRange, interpolationType: LINEAR })
+  }
+
+  /** Shows a map over the volume, changes how it looks, or takes it away with null. */
+  async showOverlay(request: OverlayRequest | null): Promise<void> {
+    if (!request || !this.base) return this.dropOverlay()
+    const { map, voxels, display } = request
+    const shown = this.overlay
+    if (shown?.request.map !== map || shown.request.voxels !== voxels) {
+      this.dropOverlay()
+      const scale = mapScale(map.usual)
+      const scene = new SceneVolume(this.overlayGrid(request), mapCopy(voxels, scale, display.threshold), MAP_RANGE)
+      this.overlay = { scene, request, scale, threshold: display.threshold }
+      await this.viewport.addDisplaySet(scene.id, { role: 'overlay' })
+      clearBorder(this.viewport, scene.id)
+    } else if (shown.threshold !== display.threshold) {
+      shown.scene.show(mapCopy(voxels, shown.scale, display.threshold))
+      shown.threshold = display.threshold
+    }
+    this.styleOverlay(request)
+  }
+
+  clear(): void {
+    this.dropOverlay()
+    if (!this.base) return
+    this.viewport.removeData(this.base.scene.id)
+    this.base.scene.free()
+    this.base = null
+  }
+
+  /** A map on the very grid of a stack that is no volume is drawn in that stack's own scene. */
+  private overlayGrid({ map }: OverlayRequest): DisplayGrid {
+    const own = this.base?.grid
+    return own && own.slicesOnly !== null ? own : displayGrid(map)
+  }
+
+  private styleOverlay({ display, visible }: OverlayRequest): void {
+    if (!this.overlay) return
+    const { scene, scale } = this.overlay
+    const [lower, upper] = display.range.map((value) => toDisplay(scale, value))
+    this.viewport.setDisplaySetPresentation(scene.id, {
+      visible,
+      voiRange: { lower, upper: Math.max(upper, lower + 1e-3) },
+      colormap: { name: registeredName(display.colormap), opacity: display.opacity, threshold: HIDDEN_BELOW },
+      interpolationType: NEAREST,
+    })
+  }
+
+  private dropOverlay(): void {
+    if (!this.overlay) return
+    this.viewport.removeData(this.overlay.scene.id)
+    this.overlay.scene.free()
+    this.overlay = null
+  }
+}
+
+const point = ([x, y, z]: Vec3): [number, number, number] => [x, y, z]
+
+/** The renderer paints the outermost line of a volume black, over whatever lies below: let it paint nothing. */
+function clearBorder(viewport: PlanarViewport, sceneId: string): void {
+  const mapper: unknown = viewport
+    .getActors()
+    .find((entry) => entry.referencedId === sceneId)
+    ?.actor.getMapper()
+  if (hasBackground(mapper)) mapper.setBackgroundColor(0, 0, 0, 0)
+}
+
+interface WithBackground {
+  setBackgroundColor(red: number, green: number, blue: number, alpha: number): void
+}
+
+const hasBackground = (mapper: unknown): mapper is WithBackground =>
+  typeof mapper === 'object' && mapper !== null && 'setBackgroundColor' in mapper

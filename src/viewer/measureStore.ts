@@ -1,0 +1,42 @@
+import { createStore } from 'zustand/vanilla'
+import type { Vec3 } from '../data/geometry'
+
+/** A length, angle or pinned point, kept in patient space: seen on every pane whose plane passes through it. */
+export interface Measure {
+  readonly id: string
+  readonly kind: 'length' | 'angle' | 'probe'
+  readonly points: readonly Vec3[]
+  readonly frameOfReferenceUID: string | null
+  readonly volumeId: string
+  /** What a probe read where it was put. */
+  readonly text: string
+}
+
+/** The curve or line being drawn now. */
+export interface Draft {
+  readonly paneId: string
+  readonly kind: 'length' | 'angle' | 'ellipse' | 'freehand'
+  readonly points: readonly Vec3[]
+}
+
+export const measureStore = createStore<{ readonly measures: readonly Measure[]; readonly draft: Draft | null }>(
+  () => ({
+    measures: [],
+    draft: null,
+  }),
+)
+
+let next = 1
+
+export function addMeasure(measure: Omit<Measure, 'id'>): void {
+  measureStore.setState(({ measures }) => ({
+    measures: [...measures, { ...measure, id: `measure-${next++}` }],
+    draft: null,
+  }))
+}
+
+export function removeMeasure(id: string): void {
+  measureStore.setState(({ measures }) => ({ measures: measures.filter((m) => m.id !== id) }))
+}
+
+export const setDraft = (draft: Draft | null): void => measureStore.setState({ draft })

@@ -1,0 +1,17 @@
+import { expose, transfer } from 'comlink'
+import type { FitJob } from '../src/compute/fitJob'
+import { runFit } from '../src/compute/runFit'
+
+const worker = {
+  fit(job: FitJob) {
+    const planes = runFit(job)
+    return transfer(
+      planes,
+      [...planes.parameters, planes.status].map((plane) => plane.buffer),
+    )
+  },
+}
+
+export type FitWorker = typeof worker
+
+expose(worker)

@@ -1,0 +1,59 @@
+import { expose, transfer } from 'comlink'
+import type { ReadResult, Series, Voxels } from '../src/data/study'
+import { browserCodecs } from '../src/dicom/pixels/browserCodecs'
+import { preloadCodecs } from '../src/dicom/pixels/preload'
+import { readStudy } from '../src/dicom/readStudy'
+import type { Source } from '../src/dicom/source'
+
+type Progress = (stage: 'headers' | 'pixels', done: number, total: number) => void
+type Whole = (series: Series, voxels: ReadonlyMap<string, Voxels>) => Promise<void>
+
+const codecs = preloadCodecs(browserCodecs)
+let current: AbortController | null = null
+
+/** One reading at a time; the arrays of a series leave for the page as soon as they are whole. */
+const api = {
+  /** Answers once the codecs are here too: from then on reading asks for nothing more. */
+  async ready(): Promise<void> {
+    await codecs.loaded
+  },
+  async read(
+    files: readonly PickedFile[],
+    memoryBudgetBytes: number,
+    progress: Progress,
+    whole: Whole,
+  ): Promise<ReadResult> {
+    current?.abort()
+    const run = (current = new AbortController())
+    return await readStudy(
+      files.map(sourceOf),
+      {
+        progress: (p) => progress(p.stage, p.done, p.total),
+        series: (series, voxels) => whole(series, transfer(voxels, buffersOf(voxels))),
+      },
+      { codecs, memoryBudgetBytes, signal: run.signal },
+    )
+  },
+  cancel(): void {
+    current?.abort()
+  },
+}
+
+interface PickedFile {
+  readonly path: string
+  readonly file: File
+}
+
+const sourceOf = ({ path, file }: PickedFile): Source => ({
+  path,
+  size: file.size,
+  bytes: async () => new Uint8Array(await file.arrayBuffer()),
+})
+
+function buffersOf(voxels: ReadonlyMap<string, Voxels>): ArrayBufferLike[] {
+  const arrays = [...voxels.values()].flatMap((v) => [...v.frames, v.slope, v.intercept])
+  return [...new Set(arrays.map((a) => a.buffer))]
+}
+
+export type ReadWorker = typeof api
+expose(api)
