@@ -3,6 +3,8 @@ import type { FitJob } from '../src/compute/fitJob'
 import { runFit } from '../src/compute/runFit'
 
 const worker = {
+  /** Answers when the worker has started. */
+  ready(): void {},
   fit(job: FitJob) {
     const planes = runFit(job)
     return transfer(

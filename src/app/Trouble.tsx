@@ -5,10 +5,10 @@ import classes from './Trouble.module.css'
 
 interface Props {
   readonly text: string
-  readonly retry?: () => void
+  readonly retry: () => void
 }
 
-/** Says over the panes why no picture can be drawn. The rest of the page stays usable. */
+/** Stands in place of the panes where drawing them failed, and says why. The rest of the page stays usable. */
 export function Trouble({ text, retry }: Props) {
   return (
     <div className={classes.cover}>
@@ -22,11 +22,9 @@ export function Trouble({ text, retry }: Props) {
       >
         {text}
         <Group gap="xs" mt="sm">
-          {retry && (
-            <Button size="compact-sm" variant="default" onClick={retry}>
-              Try again
-            </Button>
-          )}
+          <Button size="compact-sm" variant="default" onClick={retry}>
+            Try again
+          </Button>
           <CopyText text={text} label="Copy this message" />
         </Group>
       </Alert>

@@ -1,20 +1,17 @@
 import { Loader, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import { useStore } from 'zustand/react'
 import { openSheet } from '../actions/shell'
 import { StudyBrowser } from '../panels/browser/StudyBrowser'
-import { viewStore } from '../state/viewStore'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { SidePanels } from './SidePanels'
 import { Trouble } from './Trouble'
+import { loadViewer } from './viewerModule'
 import classes from './Workplace.module.css'
 
-/** The drawing of pictures is the largest part of the product by far: it comes after the page stands. */
-const Viewer = lazy(() => import('../viewer/Viewer').then((module) => ({ default: module.Viewer })))
+const Viewer = lazy(() => loadViewer().then((module) => ({ default: module.Viewer })))
 
 /** The study at work: what was read at the left, the panes, and the panels at the right. */
 export function Workplace() {
-  const trouble = useStore(viewStore, (s) => s.trouble)
   return (
     <div className={classes.columns}>
       <StudyBrowser openLedger={() => openSheet('ledger')} />
@@ -26,7 +23,6 @@ export function Workplace() {
             <Viewer />
           </Suspense>
         </ErrorBoundary>
-        {trouble && <Trouble text={trouble} />}
       </main>
       <SidePanels />
     </div>

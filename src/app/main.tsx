@@ -3,8 +3,10 @@ import './global.css'
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { warmUp } from '../actions/warmUp'
 import { App } from './App'
 import { theme } from './theme'
+import { loadViewer } from './viewerModule'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
@@ -16,3 +18,6 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 )
+
+/** `data-ready` on the page says that everything has been fetched. */
+void Promise.allSettled([loadViewer(), warmUp()]).then(() => (document.documentElement.dataset.ready = 'true'))

@@ -19,7 +19,8 @@ export const inspect: Command = {
 function failWhereNothingIsReadable(folder: string, { ledger, recognised }: ReadResult): void {
   if (recognised) return
   const refused = ledger.filter((row) => row.fate === 'refused')
-  if (!refused.length) throw new Error(`${folder}: no DICOM file in it`)
+  if (!refused.length)
+    throw new Error(`${folder}: no DICOM file in it${ledger.length ? ` (${ledger[0].file}: ${ledger[0].reason})` : ''}`)
   const [first] = refused
   const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : ''
   throw new Error(`${first.file}: ${first.reason}${more}`)

@@ -1,4 +1,4 @@
-import { proxy, wrap } from 'comlink'
+import { proxy, wrap, type Remote } from 'comlink'
 import type { DemoWorker } from '../../workers/demo.worker'
 
 /** A file of the demo study and its path inside the study. */
@@ -7,16 +7,33 @@ export interface DemoUpload {
   readonly file: File
 }
 
-/** Makes the demo study in a worker of its own, which ends with the study made. `onProgress` hears how much is done, 0–1. */
+interface Maker {
+  readonly remote: Remote<DemoWorker>
+  readonly broken: Promise<never>
+}
+
+let maker: Maker | null = null
+
+/** Starts the demo's worker ahead of its first use, so that opening the demo asks for nothing more. */
+export const warmDemo = (): Promise<void> => makerNow().remote.ready()
+
+/** Makes the demo study in a worker of its own. `onProgress` hears how much is done, 0–1. */
 export async function makeDemoInWorker(onProgress: (done: number) => void): Promise<readonly DemoUpload[]> {
+  const { remote, broken } = makerNow()
+  return await Promise.race([remote.make(proxy(onProgress)), broken])
+}
+
+function makerNow(): Maker {
+  if (maker) return maker
   const worker = new Worker(new URL('../../workers/demo.worker.ts', import.meta.url), { type: 'module', name: 'demo' })
-  const failed = new Promise<never>((_, reject) => {
-    worker.onerror = (event) =>
-      reject(new Error(`the demo study could not be made: ${event.message || 'its worker did not start'}`))
+  const broken = new Promise<never>((_, reject) => {
+    worker.onerror = (event) => {
+      worker.terminate()
+      maker = null
+      reject(new Error(`its worker stopped: ${event.message || 'it did not start'}`))
+    }
   })
-  try {
-    return await Promise.race([wrap<DemoWorker>(worker).make(proxy(onProgress)), failed])
-  } finally {
-    worker.terminate()
-  }
+  broken.catch(() => undefined) // heard by whoever makes the demo; nobody making it is no fault
+  maker = { remote: wrap<DemoWorker>(worker), broken }
+  return maker
 }

@@ -4,12 +4,19 @@ import { fitInChunks, type FitWatch, type VolumeFit, type VolumeResult } from '.
 import type { FitJob, RunFit } from './fitJob'
 
 interface PooledWorker {
+  readonly ready: () => Promise<void>
   readonly run: RunFit
   readonly end: () => void
 }
 
 /** Workers stay for the next fit; a cancelled or failed fit ends its workers, whatever they are in the middle of. */
 let pool: readonly PooledWorker[] = []
+
+/** Starts the workers ahead of the first fit. */
+export async function warmFitting(): Promise<void> {
+  if (pool.length === 0) pool = startPool()
+  await Promise.all(pool.map(({ ready }) => ready()))
+}
 
 /** Fits a volume in workers, one less than the machine has threads, so that the page stays free. */
 export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<VolumeResult> {
@@ -42,6 +49,7 @@ function startWorker(): PooledWorker {
   })
   failure.catch(() => undefined)
   return {
+    ready: () => Promise.race([remote.ready(), failure]),
     run: (job) => Promise.race([remote.fit(transfer(job, buffersOf(job))), failure]),
     end: () => worker.terminate(),
   }

@@ -71,9 +71,11 @@ function sharesFiller(plan: GridPlan, visits: readonly VisitInput[], voxel: read
       paintAnatomy(base, x, y, z, soft)
       const near = isNearLesion(x, y, z)
       for (let v = 0; v < visits.length; v++) {
-        withLesion.set(base)
-        if (near) paintLesion(withLesion, visits[v].lesion, { x, y, z, soft })
-        addShares(voxel[v], withLesion, 1 / samples)
+        if (near) {
+          withLesion.set(base)
+          paintLesion(withLesion, visits[v].lesion, { x, y, z, soft })
+        }
+        addShares(voxel[v], near ? withLesion : base, 1 / samples)
       }
     }
   }

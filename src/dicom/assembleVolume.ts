@@ -37,10 +37,16 @@ export function assembleVolume(frames: readonly Frame[], decoded: DecodedByPath)
     const array = new Stored(perSlice * slices)
     const tally = new FrameTally()
     frame.forEach((plane, k) => {
-      copyPlane(plane, storedOf(plane, decoded), array, k * perSlice)
-      slope[f * slices + k] = plane.scaling.slope
-      intercept[f * slices + k] = plane.scaling.intercept
-      tally.add(array, k * perSlice, (k + 1) * perSlice, plane.scaling.slope, plane.scaling.intercept)
+      const { slope: a, intercept: c } = plane.scaling
+      const stored = storedOf(plane, decoded)
+      const start = k * perSlice
+      // Counted before it is copied where possible: the copy then finds the pixels in the processor's cache.
+      const isPlain = !plane.tile && !plane.scaling.table
+      if (isPlain) tally.add(stored, 0, perSlice, a, c)
+      copyPlane(plane, stored, array, start)
+      if (!isPlain) tally.add(array, start, start + perSlice, a, c)
+      slope[f * slices + k] = a
+      intercept[f * slices + k] = c
     })
     statistics.push(tally.result())
     return array

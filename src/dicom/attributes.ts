@@ -100,6 +100,11 @@ export function positive(value: number | null): number | null {
   return value !== null && value > 0 && Number.isFinite(value) ? value : null
 }
 
+/** For values where 0 is a statement, as an echo time of a map made from two echoes. */
+export function notNegative(value: number | null): number | null {
+  return value === 0 ? 0 : positive(value)
+}
+
 export function elementNumbers(dataSet: DataSet, element: Element, form: BinaryForm): readonly number[] {
   const stored = storedForm(element.vr, form)
   if (stored !== 'text' && element.length % WIDTH[stored] === 0) return binaryNumbers(dataSet, element, stored)
@@ -109,7 +114,9 @@ export function elementNumbers(dataSet: DataSet, element: Element, form: BinaryF
   return written.numbers
 }
 
-const isBinary = (vr: string | undefined): vr is keyof typeof WIDTH => vr !== undefined && vr in WIDTH
+function isBinary(vr: string | undefined): vr is keyof typeof WIDTH {
+  return vr === 'US' || vr === 'FD' || vr === 'FL' || vr === 'UL' || vr === 'SS' || vr === 'SL'
+}
 
 function storedForm(vr: string | undefined, form: BinaryForm): BinaryForm {
   if (isBinary(vr)) return vr

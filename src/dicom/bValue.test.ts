@@ -19,7 +19,9 @@ interface Vector {
   readonly expect?: string
 }
 
-const scopeOf = (attributes: readonly Attribute[]) => [dicomParser.parseDicom(syntheticFile([['00100020', 'LO', 'P1'], ...attributes]))]
+const scopeOf = (attributes: readonly Attribute[]) => [
+  dicomParser.parseDicom(syntheticFile([['00100020', 'LO', 'P1'], ...attributes])),
+]
 
 function read(
   vendor: string,

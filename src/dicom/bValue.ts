@@ -17,6 +17,9 @@ const NOTHING: BReading = { b: null, trouble: null }
 /** No scanner goes beyond this, s/mm². A larger number is no b-value. */
 const HIGHEST = 100_000
 
+/** Philips counts unweighted images as 0, 0.001, 0.002 …; no weighting is that weak. */
+const LOWEST = 0.1
+
 /** GE adds this to multi-b and synthetic b-values (dcm2niix issues 149, 602). */
 const GE_BIAS = 1e9
 
@@ -60,7 +63,7 @@ function standardB(scope: Scope): Candidate | null {
 }
 
 function checked(b: number, source: string, written: string): Candidate {
-  if (b >= 0 && b <= HIGHEST) return { b, source, trouble: null }
+  if (b >= 0 && b <= HIGHEST) return { b: b < LOWEST ? 0 : b, source, trouble: null }
   const shown = Number.isNaN(b)
     ? /^[\x20-\x7e]+$/.test(written)
       ? `"${written.slice(0, 16)}"`
@@ -73,7 +76,7 @@ function vendorB(scope: Scope, vendor: Vendor, csa: CsaFields | null, hasStandar
   return (
     siemensB(scope, vendor, csa) ??
     geB(scope, vendor, hasStandard) ??
-    plain(scope, TAGS.philipsB, vendor, 'FL', (b) => (b < 0.1 ? 0 : b)) ??
+    plain(scope, TAGS.philipsB, vendor, 'FL', (b) => (b < LOWEST ? 0 : b)) ??
     plain(scope, TAGS.uihB, vendor, 'FD', (b) => b) ??
     (vendor === 'canon' ? commentB(scope) : null)
   )

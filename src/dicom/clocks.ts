@@ -13,12 +13,14 @@ export interface Clock {
 
 type Source = { readonly name: string; readonly key: keyof TimeStamps; readonly unit: Clock['unit'] }
 
+const ACQUISITION: Source = { name: 'AcquisitionTime', key: 'acquisition', unit: 's' }
+
 /** In the order of trust. RepetitionTime is not among them: it is not the time between two volumes. */
 const SOURCES: readonly Source[] = [
   { name: 'TriggerTime', key: 'trigger', unit: 's' },
   { name: 'the temporal offset', key: 'offset', unit: 's' },
   { name: 'FrameReferenceDateTime', key: 'frame', unit: 's' },
-  { name: 'AcquisitionTime', key: 'acquisition', unit: 's' },
+  ACQUISITION,
   { name: 'ContentTime', key: 'content', unit: 's' },
   { name: 'TemporalPositionIdentifier', key: 'temporalIndex', unit: 'order' },
   { name: 'AcquisitionNumber', key: 'acquisitionNumber', unit: 'order' },
@@ -29,14 +31,19 @@ const DAY = 86_400
 
 /** The first clock that gives every repeat of every position a reading of its own; null where none does. */
 export function chooseClock(repeats: readonly Repeats[]): Clock | null {
-  const separating = SOURCES.map((source) => clockOf(source, repeats)).filter(
-    (clock) => clock !== null && separates(clock, repeats),
-  )
-  const [first] = separating
-  if (!first) return null
-  // A trigger delay that does not follow the acquisition (respiratory gating) is no time axis.
-  const acquisition = separating.find((clock) => clock?.name === 'AcquisitionTime')
-  return first.name === 'TriggerTime' && acquisition && !sameOrder(first, acquisition, repeats) ? acquisition : first
+  const separating = (source: Source): Clock | null => {
+    const clock = clockOf(source, repeats)
+    return clock && separates(clock, repeats) ? clock : null
+  }
+  for (const source of SOURCES) {
+    const clock = separating(source)
+    if (!clock) continue
+    if (source.key !== 'trigger') return clock
+    // A trigger delay that does not follow the acquisition (respiratory gating) is no time axis.
+    const acquisition = separating(ACQUISITION)
+    return acquisition && !sameOrder(clock, acquisition, repeats) ? acquisition : clock
+  }
+  return null
 }
 
 /** Repeats in order: by the clock, else as the files count them. */

@@ -1,5 +1,5 @@
 import { csaNumbers, type CsaFields } from './csa'
-import { elementNumbers, find, latin, numbersOf, textOf, type Scope } from './attributes'
+import { elementNumbers, find, items, latin, numbersOf, textOf, type Scope } from './attributes'
 import { findPrivate, type Vendor } from './vendor'
 
 /**
@@ -25,7 +25,7 @@ export function readDirection(
 /** DiffusionGradientOrientation inside its own sequence (0018,9076). */
 function nestedDirection(scope: Scope): readonly number[] {
   const found = find(scope, 'x00189076')
-  const inner = found?.element.items?.[0]?.dataSet
+  const [inner] = found ? items(found.dataSet, found.element.tag) : []
   return inner ? numbersOf([inner], 'x00189089', 'FD') : []
 }
 

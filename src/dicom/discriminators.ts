@@ -15,46 +15,47 @@ export type BValues = ReadonlyMap<Plane, number | null>
  */
 export function discriminators(columns: readonly (readonly Plane[])[], bValues: BValues): Discriminator[] {
   const planes = columns.flat()
-  const all = [
-    byValue(
-      'b-value',
-      planes,
-      (p) => bValues.get(p) ?? null,
-      (b) => Math.max(2, 0.02 * b),
-    ),
-    byValue(
-      'trace or direction',
-      planes,
-      (p) => (p.diffusion.isotropic ? 1 : 0),
-      () => 0,
-    ),
-    byDirection(planes),
-    byValue(
-      'flip angle',
-      planes,
-      (p) => p.flipAngle,
-      () => 0.05,
-    ),
-    byValue(
-      'inversion time',
-      planes,
-      (p) => p.inversionTime,
-      (t) => Math.max(0.5, 0.001 * t),
-    ),
-    byValue(
-      'echo time',
-      planes,
-      (p) => p.echoTime,
-      (t) => Math.max(0.02, 0.001 * t),
-    ),
-    byValue(
-      'repetition time',
-      planes,
-      (p) => p.repetitionTime,
-      (t) => Math.max(0.05, 0.001 * t),
-    ),
-  ]
-  return all.filter((d) => columns.some((column) => column.some((p) => d.indexOf.get(p) !== d.indexOf.get(column[0]))))
+  const found = VALUES.flatMap(({ name, valueOf, gap }) => {
+    const value = (plane: Plane) => valueOf(plane, bValues)
+    return differsSomewhere(columns, value) ? [byValue(name, planes, value, gap)] : []
+  })
+  if (differsSomewhere(columns, (p) => p.diffusion.label)) found.push(byDirection(planes))
+  const telling = found.filter((d) => differsSomewhere(columns, (p) => d.indexOf.get(p)))
+  return telling.sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name))
+}
+
+const DIRECTION = 'direction'
+const ORDER = [
+  'b-value',
+  'trace or direction',
+  DIRECTION,
+  'flip angle',
+  'inversion time',
+  'echo time',
+  'repetition time',
+]
+
+interface ValueKind {
+  readonly name: string
+  readonly valueOf: (plane: Plane, bValues: BValues) => number | null
+  /** Smallest difference that is one. */
+  readonly gap: (value: number) => number
+}
+
+const VALUES: readonly ValueKind[] = [
+  { name: 'b-value', valueOf: (p, bValues) => bValues.get(p) ?? null, gap: (b) => Math.max(2, 0.02 * b) },
+  { name: 'trace or direction', valueOf: (p) => (p.diffusion.isotropic ? 1 : 0), gap: () => 0 },
+  { name: 'flip angle', valueOf: (p) => p.flipAngle, gap: () => 0.05 },
+  { name: 'inversion time', valueOf: (p) => p.inversionTime, gap: (t) => Math.max(0.5, 0.001 * t) },
+  { name: 'echo time', valueOf: (p) => p.echoTime, gap: (t) => Math.max(0.02, 0.001 * t) },
+  { name: 'repetition time', valueOf: (p) => p.repetitionTime, gap: (t) => Math.max(0.05, 0.001 * t) },
+]
+
+function differsSomewhere(columns: readonly (readonly Plane[])[], valueOf: (plane: Plane) => unknown): boolean {
+  return columns.some((column) => {
+    const first = valueOf(column[0])
+    return column.some((plane) => valueOf(plane) !== first)
+  })
 }
 
 /** Values closer together than `gap` are one; what is not known comes last. */
@@ -92,5 +93,5 @@ function byDirection(planes: readonly Plane[]): Discriminator {
     if (at < 0) at = known.push(label) - 1
     indexOf.set(plane, at)
   }
-  return { name: 'direction', indexOf }
+  return { name: DIRECTION, indexOf }
 }

@@ -1,5 +1,5 @@
 import type { DataSet } from 'dicom-parser'
-import { numberOf, numbersOf, positive, textOf, type Scope } from './attributes'
+import { notNegative, numberOf, numbersOf, positive, textOf, type Scope } from './attributes'
 import { readBValue } from './bValue'
 import { csaOf, type CsaFields } from './csa'
 import { gradientLabel, isIsotropic, readDirection } from './direction'
@@ -89,11 +89,20 @@ function readTechnique(scope: Scope, dataSet: DataSet): Technique {
   const [frame = scope] = dataSet.elements.x52009229 ? frameScopes(dataSet, 1, 'other') : [scope]
   return {
     protocol: textOf(scope, 'x00181030'),
-    scanningSequence: textOf(scope, 'x00180020'),
+    scanningSequence: textOf(scope, 'x00180020') || enhancedSequence(scope),
     sequenceVariant: textOf(scope, 'x00180021'),
     sequenceName: textOf(scope, 'x00180024') || textOf(scope, 'x00189005'),
     acquisitionContrast: textOf(frame, 'x00089209'),
   }
+}
+
+const ECHOES: Readonly<Record<string, string>> = { SPIN: 'SE', GRADIENT: 'GR', BOTH: 'SE\\GR' }
+
+/** Enhanced objects say it with EchoPulseSequence and EchoPlanarPulseSequence: in the codes of ScanningSequence. */
+function enhancedSequence(scope: Scope): string {
+  const echo = ECHOES[textOf(scope, 'x00189008')] ?? ''
+  const planar = textOf(scope, 'x00189018') === 'YES' ? 'EP' : ''
+  return [echo, planar].filter(Boolean).join('\\')
 }
 
 const isoDate = (text: string): string =>
@@ -126,7 +135,7 @@ function readPlane({ path, pixels, vendor, series, csa, colour }: Image, scope: 
     imageType,
     content: readContent(scope, series.description),
     diffusion: readDiffusion(scope, vendor, csa),
-    echoTime: positive(numberOf(scope, 'x00189082', 'FD')) ?? positive(numberOf(scope, 'x00180081')),
+    echoTime: notNegative(numberOf(scope, 'x00189082', 'FD')) ?? positive(numberOf(scope, 'x00180081')),
     repetitionTime: positive(numberOf(scope, 'x00180080')),
     inversionTime: positive(numberOf(scope, 'x00189079', 'FD')) ?? positive(numberOf(scope, 'x00180082')),
     flipAngle: positive(numberOf(scope, 'x00181314')),

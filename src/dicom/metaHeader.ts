@@ -6,16 +6,11 @@ import { Unreadable } from './unreadable'
 /** What stands before the data set. */
 export interface MetaHeader {
   readonly transferSyntaxUID: string
-  /** MediaStorageSOPClassUID, empty where absent. */
-  readonly sopClassUID: string
   /** Where the data set begins. */
   readonly start: number
   /** False where preamble or transfer syntax are missing, so that dicom-parser must be told. */
   readonly complete: boolean
 }
-
-/** MediaStorageDirectoryStorage: a DICOMDIR. */
-export const DIRECTORY_CLASS = '1.2.840.10008.1.3.10'
 
 /** Reads group 0002, which is explicit little endian whatever follows (PS3.10 §7.1). A file without it is taken by its first element. */
 export function readMetaHeader(bytes: Uint8Array): MetaHeader {
@@ -29,7 +24,7 @@ export function readMetaHeader(bytes: Uint8Array): MetaHeader {
 
 function readGroup2(bytes: Uint8Array, start: number): Omit<MetaHeader, 'complete'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const values = { transferSyntaxUID: '', sopClassUID: '', start }
+  const values = { transferSyntaxUID: '', start }
   while (values.start + 8 <= bytes.length && view.getUint16(values.start, true) === 2) {
     const at = values.start
     const long = /^(OB|OW|UN|UT|SQ)$/.test(String.fromCharCode(bytes[at + 4], bytes[at + 5]))
@@ -39,7 +34,6 @@ function readGroup2(bytes: Uint8Array, start: number): Omit<MetaHeader, 'complet
     if (length > bytes.length - data) throw new Unreadable('cut off: the file ends inside its header')
     const element = view.getUint16(at + 2, true)
     if (element === 0x10) values.transferSyntaxUID = uid(bytes, data, length)
-    if (element === 0x02) values.sopClassUID = uid(bytes, data, length)
     values.start = data + length
   }
   return values

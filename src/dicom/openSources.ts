@@ -1,5 +1,4 @@
 import { isDicom, isZip, nameOfKind } from './fileKind'
-import { DIRECTORY_CLASS, readMetaHeader } from './metaHeader'
 import type { Source } from './source'
 import { Unreadable } from './unreadable'
 import { openZip, type Allowance } from './zip'
@@ -73,7 +72,7 @@ async function* openBytes(
 
 function judge(path: string, bytes: Uint8Array): Opened {
   if (bytes.length === 0) return refused(path, 'empty file')
-  if (isDicom(bytes)) return isDirectory(path, bytes) ? directory(path) : { path, bytes }
+  if (isDicom(bytes)) return isDirectory(path) ? directory(path) : { path, bytes }
   const kind = nameOfKind(bytes) || (bytes.length < 132 ? 'shorter than the header of a DICOM file' : '')
   const reason = kind ? `not DICOM: ${kind}` : 'not DICOM'
   return NAMED_AS_IMAGE.test(path) ? refused(path, reason) : { path, fate: 'set-aside', reason }
@@ -85,14 +84,8 @@ const directory = (path: string): LeftOut => ({
   reason: 'an index of the folder; the files themselves are read',
 })
 
-function isDirectory(path: string, bytes: Uint8Array): boolean {
-  if (/(^|[/!])DICOMDIR$/i.test(path)) return true
-  try {
-    return readMetaHeader(bytes).sopClassUID === DIRECTORY_CLASS
-  } catch {
-    return false
-  }
-}
+/** By its name; one under another name is known by its SOP class once it is parsed. */
+const isDirectory = (path: string): boolean => /(^|[/!])DICOMDIR$/i.test(path)
 
 const refused = (path: string, reason: string): LeftOut => ({ path, fate: 'refused', reason })
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

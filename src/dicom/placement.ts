@@ -15,14 +15,16 @@ export interface Placement {
 
 export function readPlacement(scope: Scope): Placement {
   const position = vector(numbersOf(scope, 'x00200032'))
-  const axes = readAxes(numbersOf(scope, 'x00200037'))
+  const axes = axesOf(numbersOf(scope, 'x00200037'))
   const spacing = readSpacing(numbersOf(scope, 'x00280030'))
+  const step = readStep(scope)
+  if (position && axes && spacing) return { position, axes, spacing, step, trouble: null }
   const troubles = [
     position ? null : describe(scope, 'x00200032', 'ImagePositionPatient'),
     axes ? null : describe(scope, 'x00200037', 'ImageOrientationPatient'),
     spacing ? null : describe(scope, 'x00280030', 'PixelSpacing'),
   ].filter((t) => t !== null)
-  return { position, axes, spacing, step: readStep(scope), trouble: troubles.join(' and ') || null }
+  return { position, axes, spacing, step, trouble: troubles.join(' and ') || null }
 }
 
 function readStep(scope: Scope): number | null {
@@ -36,6 +38,14 @@ function describe(scope: Scope, tag: string, name: string): string {
 
 function vector(v: readonly number[]): Vec3 | null {
   return v.length === 3 && v.every(Number.isFinite) ? [v[0], v[1], v[2]] : null
+}
+
+/** The images of a stack share their orientation: the last one is kept with the numbers it was made from. */
+let lastAxes: { from: readonly number[]; axes: Placement['axes'] } = { from: [], axes: null }
+
+function axesOf(v: readonly number[]): Placement['axes'] {
+  if (v !== lastAxes.from) lastAxes = { from: v, axes: readAxes(v) }
+  return lastAxes.axes
 }
 
 /** Direction cosines, made exactly of unit length; refused where they are not close to unit length and at right angles. */

@@ -4,15 +4,12 @@ import type { Plane } from './plane'
 
 /** What is doubtful about the order of a stack, in plain sentences. */
 export function arrangementWarnings(
-  { frames, incomplete, clock, ambiguous }: Arrangement,
+  { frames, incomplete, clock, ambiguous, dimensions }: Arrangement,
   weighted: boolean,
 ): string[] {
   const warnings: string[] = []
   const repeats = frames.length
-  if (ambiguous && repeats > 1)
-    warnings.push(
-      `${repeats} images at every position, and nothing in the files tells what differs between them: they follow their instance numbers.`,
-    )
+  if (ambiguous && repeats > 1) warnings.push(ambiguousWarning(repeats, dimensions))
   if (clock?.unit === 'order' && !weighted)
     warnings.push(
       `${repeats} images at every position follow ${clock.name}; no file states a time: the interval must be entered.`,
@@ -22,6 +19,11 @@ export function arrangementWarnings(
   const left = incomplete.flat()
   if (left.length) warnings.push(incompleteWarning(left, frames[0]?.length ?? 0))
   return warnings
+}
+
+function ambiguousWarning(repeats: number, dimensions: readonly string[]): string {
+  const which = dimensions.length ? `, several of the same ${dimensions.join(' and ')}` : ''
+  return `${repeats} images at every position${which}, and nothing in the files tells what differs between them: they follow their instance numbers.`
 }
 
 function incompleteWarning(left: readonly (readonly Plane[])[], slices: number): string {

@@ -36,6 +36,7 @@ function byPhysics(planes: readonly Plane[], technique: Technique, name: string)
   const { echoTime: TE, repetitionTime: TR, inversionTime: TI, flipAngle } = planes[planes.length >> 1]
   if (TE === null || TR === null || BALANCED.test(name)) return null
   const words = `TE ${round(TE)} ms, TR ${round(TR)} ms`
+  if (technique.scanningSequence.split('\\').includes('EP') && TE > 10) return echoPlanar(technique, TE, words)
   if (isGradientEcho(technique, TE, TR, flipAngle)) return gradientEcho(TE, TR, words)
   if (TI !== null && TI < 350 && TR > 1500)
     return { weight: 't2w', reason: `short inversion time ${round(TI)} ms (STIR), ${words}` }
@@ -47,7 +48,14 @@ function byPhysics(planes: readonly Plane[], technique: Technique, name: string)
   return null
 }
 
-/** ScanningSequence GR without SE; where it is not stated, a TR that no spin echo has. */
+/** Echo-planar images are T2- or T2*-weighted, whatever their repetition time. */
+function echoPlanar({ scanningSequence, sequenceName }: Technique, TE: number, words: string): Weighting {
+  const gradient = scanningSequence.split('\\').includes('GR') || /fid/i.test(sequenceName)
+  if (!gradient && TE >= 60) return { weight: 't2w', reason: `spin echo with ${words}` }
+  return { weight: 'other', reason: `echo-planar with ${words} (T2*)` }
+}
+
+/** ScanningSequence GR without SE; where it is not stated, a flip angle or a TR that no spin echo has. */
 function isGradientEcho(
   { scanningSequence, sequenceName }: Technique,
   TE: number,
@@ -57,7 +65,8 @@ function isGradientEcho(
   const parts = scanningSequence.split('\\')
   if (parts.includes('SE')) return false
   if (parts.includes('GR') || /fl[23]d|tfl|vibe|flash|spgr|lava|thrive|ffe/i.test(sequenceName)) return true
-  return TR < 60 && TE < 12 && (flipAngle === null || flipAngle < 80)
+  if (TE >= 12) return false
+  return flipAngle === null ? TR < 60 : flipAngle <= 45 || (flipAngle < 80 && TR < 60)
 }
 
 function gradientEcho(TE: number, TR: number, words: string): Weighting | null {

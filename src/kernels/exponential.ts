@@ -1,5 +1,5 @@
 /**
- * e^x within 1e-14 relative of Math.exp for |x| < 700 and three times as fast: a table of 512 powers of two and four terms of the series
+ * e^x for |x| < 700 within 1e-15 + 2e-16·|x| relative of Math.exp and three times as fast: a table of 512 powers of two and four terms of the series
  * for the rest, which is below ln 2 / 512. Everything else goes to Math.exp.
  */
 export const exponential = tabulated()

@@ -1,5 +1,6 @@
 import { FIT_STATUS, type FitStatusName } from '../kernels/fitStatus'
-import { fitOutputs, type VoxelFit } from '../kernels/voxelFit'
+import { BLOCK, voxelBlock } from '../kernels/voxelBlock'
+import { fitOutputs, type BlockFit, type VoxelFit } from '../kernels/voxelFit'
 
 /** One measurement of many voxels: value = stored × slope + intercept. */
 export interface Frame {
@@ -17,9 +18,6 @@ export interface FitPlanes {
   readonly status: Uint8Array<ArrayBuffer>
 }
 
-/** Voxels that are brought together at a time: their samples and results stay in the cache of the processor. */
-const BLOCK = 256
-
 /** Empty planes for `voxels` voxels of a model with `parameters` parameters; in double precision where asked, else as maps are kept. */
 export function newPlanes(voxels: number, parameters: number, { details = false, double = false } = {}): FitPlanes {
   const plane = (): Plane => (double ? new Float64Array(voxels) : new Float32Array(voxels))
@@ -36,57 +34,57 @@ export function newPlanes(voxels: number, parameters: number, { details = false,
  */
 export function fitVoxels(fit: VoxelFit, samples: readonly (readonly Frame[])[], planes: FitPlanes): void {
   const voxels = planes.status.length
-  const n = samples.length
   const outputs = [...planes.parameters, ...planes.details]
-  const width = fitOutputs(planes.parameters.length)
-  const block = new Float64Array(BLOCK * n)
-  const results = new Float64Array(BLOCK * width)
-  const one = new Float64Array(n)
-  const out = new Float64Array(width)
-
+  const block = fit.block ?? blockOf(fit, samples.length, fitOutputs(planes.parameters.length))
   for (let from = 0; from < voxels; from += BLOCK) {
     const count = Math.min(BLOCK, voxels - from)
-    for (let i = 0; i < n; i++) gather(samples[i], from, count, block, i, n)
+    samples.forEach((frames, i) => gather(frames, from, count, i * BLOCK))
+    block(count, planes.details.length > 0)
+    outputs.forEach((plane, k) => scatter(plane, from, count, k * BLOCK))
+    for (let v = 0; v < count; v++) planes.status[from + v] = voxelBlock.status[v]
+  }
+}
+
+/** A fit of one voxel, for each voxel of the block. */
+function blockOf(fit: VoxelFit, n: number, width: number): BlockFit {
+  const one = new Float64Array(n)
+  const out = new Float64Array(width)
+  const { samples, results, status } = voxelBlock
+  return (count) => {
     for (let v = 0; v < count; v++) {
-      for (let i = 0; i < n; i++) one[i] = block[v * n + i]
-      planes.status[from + v] = fit(one, out)
-      for (let k = 0; k < width; k++) results[v * width + k] = out[k]
+      for (let i = 0; i < n; i++) one[i] = samples[i * BLOCK + v]
+      status[v] = fit(one, out)
+      for (let k = 0; k < width; k++) results[k * BLOCK + v] = out[k]
     }
-    for (let k = 0; k < outputs.length; k++) scatter(results, k, width, outputs[k], from, count)
   }
 }
 
-function gather(
-  frames: readonly Frame[],
-  from: number,
-  count: number,
-  block: Float64Array,
-  at: number,
-  n: number,
-): void {
-  if (frames.length > 1) return gatherGeometricMean(frames, from, count, block, at, n)
-  const { stored, slope, intercept } = frames[0]
-  for (let v = 0; v < count; v++) block[v * n + at] = stored[from + v] * slope + intercept
-}
+const { gather, scatter } = copying()
 
-/** A negative value makes the mean unknown (NaN); a zero makes it zero. */
-function gatherGeometricMean(
-  frames: readonly Frame[],
-  from: number,
-  count: number,
-  block: Float64Array,
-  at: number,
-  n: number,
-): void {
-  for (let v = 0; v < count; v++) {
-    let sum = 0
-    for (const { stored, slope, intercept } of frames) sum += Math.log(stored[from + v] * slope + intercept)
-    block[v * n + at] = Math.exp(sum / frames.length)
+/** Between the planes of a volume and the block. */
+function copying() {
+  const { samples, results } = voxelBlock
+
+  function gather(frames: readonly Frame[], from: number, count: number, at: number): void {
+    if (frames.length > 1) return gatherGeometricMean(frames, from, count, at)
+    const { stored, slope, intercept } = frames[0]
+    for (let v = 0; v < count; v++) samples[at + v] = stored[from + v] * slope + intercept
   }
-}
 
-function scatter(results: Float64Array, k: number, width: number, plane: Plane, from: number, count: number): void {
-  for (let v = 0; v < count; v++) plane[from + v] = results[v * width + k]
+  /** A negative value makes the mean unknown (NaN); a zero makes it zero. */
+  function gatherGeometricMean(frames: readonly Frame[], from: number, count: number, at: number): void {
+    for (let v = 0; v < count; v++) {
+      let sum = 0
+      for (const { stored, slope, intercept } of frames) sum += Math.log(stored[from + v] * slope + intercept)
+      samples[at + v] = Math.exp(sum / frames.length)
+    }
+  }
+
+  function scatter(plane: Plane, from: number, count: number, at: number): void {
+    for (let v = 0; v < count; v++) plane[from + v] = results[at + v]
+  }
+
+  return { gather, scatter }
 }
 
 /** Voxels per status, by name; statuses that do not occur are left out. */

@@ -18,7 +18,7 @@ export function RoleMenu({ series }: { readonly series: Series }) {
       <Tooltip label={shorten(reason, 300)}>
         <Menu.Target>
           <UnstyledButton aria-label={`Role ${ROLES[role]}. ${shorten(reason, 200)} Change it.`}>
-            <Badge size="sm" bg="dark.5" c={role === 'other' ? 'dark.1' : 'teal.2'} fs={changed ? 'italic' : undefined}>
+            <Badge size="xs" bg="dark.5" c={role === 'other' ? 'dark.1' : 'teal.2'} fs={changed ? 'italic' : undefined}>
               {ROLES[role]}
             </Badge>
           </UnstyledButton>

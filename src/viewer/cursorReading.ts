@@ -9,14 +9,21 @@ import type { CanvasPoint, PaneHandle } from './paneHandle'
 
 type Rows = CursorReading['rows']
 
-/** The signal of the shown volume and the value of every map at a place: the voxel whose centre is nearest, never interpolated. */
+/**
+ * The signal of the shown volume and the value of every map at a place, and the place itself. Values are those of the voxel whose
+ * centre is nearest, never interpolated.
+ */
 export function readAt(pane: PaneHandle, at: CanvasPoint): Rows {
   const signal = signalAt(pane, at)
   const lps = pane.toLps(at)
   const maps = mapStore.getState().maps.filter((map) => comparable(map, pane))
   const values = maps.map((map) => ({ label: map.parameter, text: show(mapValueAt(map, pane, at, lps), map.unit) }))
-  return signal === null ? values : [signal, ...values]
+  return [...(signal === null ? [] : [signal]), ...values, ...(lps ? [{ label: '', text: positionText(lps) }] : [])]
 }
+
+/** A patient position in words: "L 12.3 P 4.5 H 30.2 mm". */
+export const positionText = (lps: Vec3): string =>
+  `${lps.map((mm, axis) => `${(mm < 0 ? 'RAF' : 'LPH')[axis]} ${Math.abs(mm).toFixed(1)}`).join(' ')} mm`
 
 function signalAt(pane: PaneHandle, at: CanvasPoint): Rows[number] | null {
   const { volume } = pane

@@ -51,6 +51,9 @@ function unpackBits(from: Uint8Array, to: Uint8Array, at: number, step: number, 
     for (let i = read; written < end; written++) to[at + written * step] = n >= 0 ? from[i++] : from[read]
     read += n >= 0 ? run : 1
   }
+  // A segment is padded to an even length (PS3.5 §G.3.1); some writers pad further, with zeros or with the code that does nothing.
+  const isPadding = from.length - read <= 1 || from.subarray(read).every((byte) => byte === 0 || byte === 0x80)
+  if (!isPadding) throw new Unreadable('damaged RLE image: a segment holds more pixels than the header says')
 }
 
 function asSamples(bytes: Uint8Array, width: 1 | 2 | 4): Samples {

@@ -49,7 +49,7 @@ export function JoinedItem({ set }: { readonly set: JoinedVolume }) {
     <div role="listitem" className={classes.item}>
       <VolumeButton volume={set.volume} title={`Joined: ${set.title}`} />
       <div className={classes.signs}>
-        <Badge size="sm" bg="dark.5" c="teal.2">
+        <Badge size="xs" bg="dark.5" c="teal.2">
           {set.kind === 'inversion' ? 'TI' : ROLES[set.kind]}
         </Badge>
         <IconButton label="Split: show these series apart only" size="xs" onClick={() => splitJoined(set.volume.id)}>

@@ -10,9 +10,11 @@ import { mapStore } from '../../state/mapStore'
 import { studyStore } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { Facts } from '../../ui/Facts'
+import { shorten } from '../../ui/shorten'
 import { UNITS } from '../../units/units'
 import { countsText } from './countsText'
 import { DisplayControls } from './DisplayControls'
+import { fitSources } from './fitSources'
 import { recipeFacts } from './recipeFacts'
 
 /** One finished map: whether it can be trusted, how it is shown, how it was made, and the way out of the product. */
@@ -74,6 +76,7 @@ export function MapCard({ map }: { readonly map: ParameterMap }) {
             </Button>
           </Group>
         )}
+        <SourceLine map={map} />
         <Text size="xs" c="dark.1">
           {counts.fitted}
         </Text>
@@ -84,6 +87,19 @@ export function MapCard({ map }: { readonly map: ParameterMap }) {
         {open && <Facts rows={[...recipeFacts(map), ...counts.others]} />}
       </Stack>
     </Paper>
+  )
+}
+
+/** Two visits give two maps of the same name: the series and its date tell them apart. */
+function SourceLine({ map }: { readonly map: ParameterMap }) {
+  const title = useStore(
+    studyStore,
+    (study) => fitSources(study).find((s) => s.volume.id === map.recipe.volumeId)?.title ?? 'a series no longer open',
+  )
+  return (
+    <Text size="xs" c="dark.2" truncate title={shorten(title, 300)}>
+      {shorten(title)}
+    </Text>
   )
 }
 

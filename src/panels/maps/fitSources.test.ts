@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '../../data/study'
 import { preferredSource, type FitSource } from './fitSources'
 
-const source = (id: string, role: Role, notForFitting: string | null = null): FitSource => ({
+const source = (id: string, role: Role, notForFitting: string | null = null, study = 'now'): FitSource => ({
   title: id,
+  studyInstanceUID: study,
   role,
   volume: {
     id,
@@ -39,14 +40,20 @@ describe('the series offered for a fit', () => {
   const [blocked, dwi, other] = [source('blocked', 'dwi', 'scales differ'), source('dwi', 'dwi'), source('dce', 'dce')]
 
   it('is the diffusion series that may be fitted', () => {
-    expect(preferredSource([other, blocked, dwi], 'dce')).toBe(dwi)
+    expect(preferredSource([other, blocked, dwi], ['dce'])).toBe(dwi)
   })
 
   it('is the one in the active pane where that is diffusion, so that its reason for refusal is seen', () => {
-    expect(preferredSource([dwi, blocked], 'blocked')).toBe(blocked)
+    expect(preferredSource([dwi, blocked], ['blocked'])).toBe(blocked)
+  })
+
+  it('is of the visit on screen rather than of an earlier one', () => {
+    const earlier = source('earlier', 'dwi', null, 'before')
+    expect(preferredSource([earlier, dwi, other], ['dce'])).toBe(dwi)
+    expect(preferredSource([earlier, dwi, other], ['dce', 'earlier'])).toBe(earlier)
   })
 
   it('is any other series where none is diffusion', () => {
-    expect(preferredSource([other], null)).toBe(other)
+    expect(preferredSource([other], [])).toBe(other)
   })
 })

@@ -5,6 +5,7 @@ import { roleOf } from '../roles'
 
 export interface FitSource {
   readonly volume: Volume
+  readonly studyInstanceUID: string
   readonly role: Role
   readonly title: string
 }
@@ -15,6 +16,7 @@ export function fitSources(study: StudyState): FitSource[] {
   const single: FitSource[] = study.series.flatMap((series) =>
     series.volumes.map((volume) => ({
       volume,
+      studyInstanceUID: series.studyInstanceUID,
       role: roleOf(series, study.roles),
       title: [series.description || 'Series without a name', volume.label, dates.get(series.studyInstanceUID)]
         .filter(Boolean)
@@ -23,6 +25,8 @@ export function fitSources(study: StudyState): FitSource[] {
   )
   const joined: FitSource[] = study.joined.map(({ volume, kind, title }) => ({
     volume,
+    studyInstanceUID:
+      study.series.find((s) => s.seriesInstanceUID === volume.seriesInstanceUID)?.studyInstanceUID ?? '',
     role: kind === 'inversion' ? 'other' : kind,
     title: `Joined: ${title}`,
   }))
@@ -32,11 +36,17 @@ export function fitSources(study: StudyState): FitSource[] {
     .sort((a, b) => Number(b.role === 'dwi') - Number(a.role === 'dwi'))
 }
 
-/** The active pane's own volume where it is diffusion, else the first diffusion that may be fitted, else the first of any kind. */
-export function preferredSource(sources: readonly FitSource[], activeId: string | null): FitSource | undefined {
+/**
+ * Diffusion that is on screen, the active pane first; else of the visit that is on screen; else the first that may be fitted; else the
+ * first series of any kind. `shown` are the volumes of the panes, the active one first.
+ */
+export function preferredSource(sources: readonly FitSource[], shown: readonly string[]): FitSource | undefined {
   const diffusion = sources.filter((s) => s.role === 'dwi')
+  const onScreen = shown.flatMap((id) => sources.find((s) => s.volume.id === id) ?? [])
+  const visit = onScreen[0]?.studyInstanceUID
   return (
-    diffusion.find((s) => s.volume.id === activeId) ??
+    onScreen.find((s) => s.role === 'dwi') ??
+    diffusion.find((s) => s.studyInstanceUID === visit && s.volume.notForFitting === null) ??
     diffusion.find((s) => s.volume.notForFitting === null) ??
     diffusion[0] ??
     sources[0]

@@ -1,24 +1,31 @@
 import { useState } from 'react'
 import { useStore } from 'zustand/react'
+import { useShallow } from 'zustand/react/shallow'
 import { fitMap } from '../../actions/fitMap'
 import { chooseFrames, chooseMethod } from '../../actions/maps'
 import { bValuesOf } from '../../data/volumeText'
 import { MODELS } from '../../models/registry'
 import { mapStore } from '../../state/mapStore'
 import { studyStore } from '../../state/studyStore'
-import { viewStore } from '../../state/viewStore'
+import { viewStore, type ViewState } from '../../state/viewStore'
 import { groupByB } from '../bList'
 import { fitSources, preferredSource } from './fitSources'
+
+/** Volumes on screen, the active pane's first. */
+const shownVolumes = ({ panes, activePaneId }: ViewState): string[] =>
+  panes
+    .toSorted((a, b) => Number(b.id === activePaneId) - Number(a.id === activePaneId))
+    .flatMap((pane) => pane.volumeId ?? [])
 
 /** What the first part of the panel shows: the series to fit, its b-values and the method. */
 export function useFit() {
   const study = useStore(studyStore)
-  const activeVolumeId = useStore(viewStore, (s) => s.panes.find((p) => p.id === s.activePaneId)?.volumeId ?? null)
+  const shown = useStore(viewStore, useShallow(shownVolumes))
   const { chosenFrames, method, modelId } = useStore(mapStore)
   const [pickedId, pick] = useState<string | null>(null)
 
   const sources = fitSources(study)
-  const source = sources.find((s) => s.volume.id === pickedId) ?? preferredSource(sources, activeVolumeId)
+  const source = sources.find((s) => s.volume.id === pickedId) ?? preferredSource(sources, shown)
   const volume = source?.volume
   const model = MODELS.find((m) => m.id === modelId) ?? MODELS[0]
   const bValues = volume ? bValuesOf(volume, study.bValues) : null

@@ -11,7 +11,7 @@ import { paneHandles, type PaneHandle } from '../paneHandle'
 import { emptyStatus, paneStore } from '../paneStore'
 import styles from './PaneTexts.module.css'
 
-const SCALE_BAR_PX = 120
+const SCALE_BAR_PX = 90
 
 /** The small still texts around a picture. The patient's name is never among them. */
 export function PaneTexts({ pane }: { readonly pane: Pane }) {
