@@ -10,7 +10,7 @@ import { TopBar } from './TopBar'
 import { useShortcuts } from './useShortcuts'
 import { Workplace } from './Workplace'
 
-/** The page: a bar on top, and below it either the way in or the study at work. */
+/** The page: a bar on top, and below it either the way in or the study at work. The latter stands ready underneath from the start. */
 export function App() {
   useShortcuts()
   const isOpen = useStore(studyStore, (s) => s.series.length > 0)
@@ -19,18 +19,19 @@ export function App() {
   return (
     <div className={classes.page}>
       <TopBar isOpen={isOpen} />
-      {isOpen ? (
-        <Workplace />
-      ) : (
-        <main className={classes.entrance}>
-          <EmptyState />
-          {anyMessage && (
-            <div className={classes.entranceMessages}>
-              <Messages />
-            </div>
-          )}
-        </main>
-      )}
+      <div className={classes.stage}>
+        <Workplace isOpen={isOpen} />
+        {!isOpen && (
+          <main className={classes.entrance}>
+            <EmptyState />
+            {anyMessage && (
+              <div className={classes.entranceMessages}>
+                <Messages />
+              </div>
+            )}
+          </main>
+        )}
+      </div>
       <Sheets />
       <DropOverlay />
     </div>

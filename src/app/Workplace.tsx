@@ -10,10 +10,13 @@ import classes from './Workplace.module.css'
 
 const Viewer = lazy(() => loadViewer().then((module) => ({ default: module.Viewer })))
 
-/** The study at work: what was read at the left, the panes, and the panels at the right. */
-export function Workplace() {
+/**
+ * The study at work: what was read at the left, the panes, and the panels at the right. While nothing is open it is there but not
+ * seen, so that the graphics are ready when the first picture comes.
+ */
+export function Workplace({ isOpen }: { readonly isOpen: boolean }) {
   return (
-    <div className={classes.columns}>
+    <div className={classes.columns} data-open={isOpen} inert={!isOpen}>
       <StudyBrowser openLedger={() => openSheet('ledger')} />
       <main className={classes.panes} aria-label="Images">
         <ErrorBoundary

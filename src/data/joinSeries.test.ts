@@ -61,7 +61,10 @@ describe('joinVolumes', () => {
   })
 
   it('joins one b-value per series, where at least one is weighted', () => {
-    const b = (id: string, value: number) => series(id, { bValues: [value], repetitionTimesMs: [4000] })
+    const b = (id: string, value: number): Series => ({
+      ...series(id, { bValues: [value], repetitionTimesMs: [4000] }),
+      role: 'other',
+    })
     expect(joinVolumes([b('a', 800), b('b', 0)], []).map((set) => set.volume.acquisition.bValues)).toEqual([[0, 800]])
     expect(joinVolumes([b('a', 5), b('b', 0)], [])).toEqual([])
   })
@@ -117,5 +120,5 @@ it('joinVoxels shares the arrays of its members', () => {
   const voxels = joinVoxels(set, (id) => loaded.get(id))
   expect(voxels.frames[1]).toBe(loaded.get('b')?.frames[0])
   expect([...voxels.slope]).toEqual([1, 2])
-  expect(() => joinVoxels(set, () => undefined)).toThrow('a are not loaded')
+  expect(() => joinVoxels(set, () => undefined)).toThrow('no voxels of a')
 })

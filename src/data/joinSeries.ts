@@ -23,6 +23,8 @@ interface Rule {
   readonly roles: readonly Series['role'][]
   /** What varies; null where a volume has no such value and so cannot be a member. */
   readonly key: (c: Candidate) => number | null
+  /** What else a member must be. */
+  readonly sequence?: (c: Candidate) => boolean
   /** Members agree in these lists of the protocol. */
   readonly same: readonly (keyof Acquisition)[]
   readonly tolerance: number
@@ -46,6 +48,12 @@ const single =
   ({ volume }: Candidate): number | null =>
     volume.frames === 1 ? value(volume) : null
 
+/** T1-weighted spoiled gradient echo: the only sequence whose flip angles or phases belong together. */
+function isSpoiled({ volume }: Candidate): boolean {
+  const [tr, te] = [first(volume.acquisition.repetitionTimesMs), first(volume.acquisition.echoTimesMs)]
+  return tr !== null && tr < 100 && (te === null || te < 12) && volume.acquisition.bValues === null
+}
+
 /** The description without its numbers: "DCE phase 3" and "DCE phase 4" are alike. */
 const nameWithoutNumbers = ({ series }: Candidate): string => series.description.replace(/[\d.,]+/g, '#').toLowerCase()
 
@@ -65,6 +73,7 @@ const RULES: readonly Rule[] = [
     fewest: 2,
     roles: ['t1w', 'vfa', 'other'],
     key: single((v) => (v.acquisition.inversionTimesMs ? null : first(v.acquisition.flipAnglesDeg))),
+    sequence: isSpoiled,
     same: ['repetitionTimesMs', 'echoTimesMs'],
     tolerance: 0.05,
     alike: ({ series }) => series.contrastAgent,
@@ -85,6 +94,7 @@ const RULES: readonly Rule[] = [
     fewest: 3,
     roles: ['t1w', 'dce', 'dynamic', 'other'],
     key: single((v) => v.startedS ?? null),
+    sequence: isSpoiled,
     same: ['repetitionTimesMs', 'echoTimesMs', 'flipAnglesDeg'],
     tolerance: 0.01,
     alike: nameWithoutNumbers,
@@ -133,10 +143,11 @@ export function joinVoxels(set: JoinedVolume, voxelsOf: (id: string) => Voxels |
 
 function fits(rule: Rule, candidate: Candidate): boolean {
   const { volume, series } = candidate
-  const picture = !volume.colour && volume.imageType !== 'phase' && volume.geometry !== null
-  return (
-    picture && volume.frameOfReferenceUID !== null && rule.roles.includes(series.role) && rule.key(candidate) !== null
-  )
+  const signal = volume.imageType === 'magnitude' || volume.imageType === 'unknown'
+  const picture = series.modality === 'MR' && signal && !volume.colour && volume.geometry !== null
+  const member =
+    rule.roles.includes(series.role) && rule.key(candidate) !== null && (rule.sequence?.(candidate) ?? true)
+  return picture && member && volume.notForFitting === null
 }
 
 function grouped(rule: Rule, candidates: readonly Candidate[]): Candidate[][] {
@@ -173,6 +184,8 @@ function joined(rule: Rule, group: readonly Candidate[]): JoinedVolume | null {
   const keyed = group.map((c) => ({ ...c, key: rule.key(c) ?? NaN })).sort((a, b) => a.key - b.key)
   const distinct = keyed.every(({ key }, at) => at === 0 || key - keyed[at - 1].key > rule.tolerance)
   if (keyed.length < rule.fewest || !distinct) return null
+  // b = 0 and b = 5 from two series tell nothing: one image must be weighted.
+  if (rule.kind === 'dwi' && keyed[keyed.length - 1].key <= 5) return null
   const volumes = keyed.map((c) => c.volume)
   const members = volumes.map((v) => v.id)
   const keys = keyed.map((c) => c.key)
@@ -182,46 +195,55 @@ function joined(rule: Rule, group: readonly Candidate[]): JoinedVolume | null {
     kind: rule.kind,
     members,
     title,
-    volume: oneVolume(`joined-${rule.kind}-${members.join('-')}`, title, volumes, times),
+    volume: oneVolume(`joined-${rule.kind}-${members.join('-')}`, title, group, volumes, times),
   }
 }
 
-function oneVolume(id: string, label: string, volumes: readonly Volume[], timesS: readonly number[] | null): Volume {
+/** Values of several series may be compared only where the scale of each is known (mrtrix3 issue 2499). */
+function scaleRefusal(group: readonly Candidate[]): string | null {
+  if (new Set(group.map(({ volume }) => volume.scale)).size > 1)
+    return 'its series are scaled in different ways, so that their values cannot be compared'
+  const hidden = group.some(({ series, volume }) => /philips/i.test(series.manufacturer) && volume.scale === 'rescale')
+  return hidden ? 'Philips’ own scale slope (2005,100E) is missing: values of several series cannot be compared' : null
+}
+
+function oneVolume(
+  id: string,
+  label: string,
+  group: readonly Candidate[],
+  volumes: readonly Volume[],
+  timesS: readonly number[] | null,
+): Volume {
   const [head] = volumes
-  const sameScale = volumes.every((v) => v.scale === head.scale)
-  const list = <K extends keyof Acquisition>(key: K): Acquisition[K] => concatenated(volumes, key)
+  const refusal = scaleRefusal(group)
   return {
     ...head,
     id,
     label,
     frames: volumes.reduce((n, v) => n + v.frames, 0),
     acquisition: {
-      bValues: list('bValues'),
-      diffusionDirections: list('diffusionDirections'),
-      timesS: timesS ?? list('timesS'),
-      flipAnglesDeg: list('flipAnglesDeg'),
-      echoTimesMs: list('echoTimesMs'),
-      repetitionTimesMs: list('repetitionTimesMs'),
-      inversionTimesMs: list('inversionTimesMs'),
+      bValues: concatenated(volumes, (a) => a.bValues),
+      diffusionDirections: concatenated(volumes, (a) => a.diffusionDirections),
+      timesS: timesS ?? concatenated(volumes, (a) => a.timesS),
+      flipAnglesDeg: concatenated(volumes, (a) => a.flipAnglesDeg),
+      echoTimesMs: concatenated(volumes, (a) => a.echoTimesMs),
+      repetitionTimesMs: concatenated(volumes, (a) => a.repetitionTimesMs),
+      inversionTimesMs: concatenated(volumes, (a) => a.inversionTimesMs),
     },
-    comparableScale: sameScale && volumes.every((v) => v.comparableScale),
+    comparableScale: refusal === null && volumes.every((v) => v.comparableScale),
     statistics: volumes.flatMap((v) => v.statistics),
-    notForFitting:
-      volumes.find((v) => v.notForFitting)?.notForFitting ??
-      (sameScale ? null : 'its series are scaled in different ways, so that their values cannot be compared'),
+    notForFitting: refusal,
   }
 }
 
 /** A list of the protocol over all frames of all members: null where none has it. */
-function concatenated<K extends keyof Acquisition>(volumes: readonly Volume[], key: K): Acquisition[K] {
-  if (volumes.every((v) => v.acquisition[key] === null)) return null as Acquisition[K]
-  const all = volumes.flatMap((v) => {
-    const values: readonly unknown[] | null = v.acquisition[key]
-    return values === null
-      ? Array<null>(v.frames).fill(null)
-      : values.length === v.frames
-        ? [...values]
-        : Array<unknown>(v.frames).fill(values[0])
+function concatenated<T>(
+  volumes: readonly Volume[],
+  valuesOf: (a: Acquisition) => readonly T[] | null,
+): (T | null)[] | null {
+  if (volumes.every((v) => valuesOf(v.acquisition) === null)) return null
+  return volumes.flatMap((v) => {
+    const values = valuesOf(v.acquisition)
+    return Array.from({ length: v.frames }, (_, frame) => values?.[frame] ?? null)
   })
-  return all as unknown as Acquisition[K]
 }

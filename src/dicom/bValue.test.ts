@@ -32,6 +32,11 @@ function read(
 }
 
 describe('readBValue', () => {
+  it('takes the counter that Philips writes for unweighted images as b = 0', () => {
+    expect(read('Philips', [['00189087', 'FD', [0.003]]]).b).toBe(0)
+    expect(read('Philips', [['00189087', 'FD', [0.3]]]).b).toBe(0.3)
+  })
+
   it('takes the applied value of UIH, not the typed one', () => {
     expect(
       read('UIH', [

@@ -142,7 +142,7 @@ function windowOf(
 /** Seconds (on the clock of the scanner) when the first frame was taken. */
 function startOf(frames: readonly Frame[]): number | null {
   const stamps = frames[0]
-    .map(({ times }) => times.frame ?? times.acquisition ?? times.content)
+    .map(({ times }) => times.frameReference ?? times.frameAcquisition ?? times.acquisition ?? times.content)
     .filter((t) => t !== null)
   return stamps.length ? Math.min(...stamps) : null
 }

@@ -19,7 +19,8 @@ const ACQUISITION: Source = { name: 'AcquisitionTime', key: 'acquisition', unit:
 const SOURCES: readonly Source[] = [
   { name: 'TriggerTime', key: 'trigger', unit: 's' },
   { name: 'the temporal offset', key: 'offset', unit: 's' },
-  { name: 'FrameReferenceDateTime', key: 'frame', unit: 's' },
+  { name: 'FrameReferenceDateTime', key: 'frameReference', unit: 's' },
+  { name: 'FrameAcquisitionDateTime', key: 'frameAcquisition', unit: 's' },
   ACQUISITION,
   { name: 'ContentTime', key: 'content', unit: 's' },
   { name: 'TemporalPositionIdentifier', key: 'temporalIndex', unit: 'order' },

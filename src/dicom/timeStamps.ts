@@ -7,8 +7,9 @@ export interface TimeStamps {
   readonly trigger: number | null
   /** Offset of the temporal position, or Philips' dynamic scan begin time. */
   readonly offset: number | null
-  /** FrameReferenceDateTime, else FrameAcquisitionDateTime. */
-  readonly frame: number | null
+  /** FrameReferenceDateTime; some scanners write one and the same into every frame. */
+  readonly frameReference: number | null
+  readonly frameAcquisition: number | null
   /** AcquisitionDateTime, else AcquisitionDate and AcquisitionTime. */
   readonly acquisition: number | null
   readonly content: number | null
@@ -24,7 +25,8 @@ export function readTimeStamps(scope: Scope, vendor: Vendor): TimeStamps {
   return {
     trigger: trigger === null || Number.isNaN(trigger) ? null : trigger / 1000,
     offset: known(numberOf(scope, 'x0020930d', 'FD')) ?? philipsBegin(scope, vendor),
-    frame: dateTimeSeconds(textOf(scope, 'x00189151')) ?? dateTimeSeconds(textOf(scope, 'x00189074')),
+    frameReference: dateTimeSeconds(textOf(scope, 'x00189151')),
+    frameAcquisition: dateTimeSeconds(textOf(scope, 'x00189074')),
     acquisition: dateTimeSeconds(textOf(scope, 'x0008002a')) ?? clock(scope, 'x00080022', 'x00080032'),
     content: clock(scope, 'x00080023', 'x00080033'),
     temporalIndex: known(numberOf(scope, 'x00209128', 'UL')) ?? known(numberOf(scope, 'x00200100')),

@@ -5,6 +5,13 @@ export interface Weighting {
   readonly reason: string
 }
 
+interface Timing {
+  readonly TE: number
+  readonly TR: number
+  readonly TI: number | null
+  readonly flipAngle: number | null
+}
+
 interface Facts {
   readonly series: SeriesHeader
   readonly technique: Technique
@@ -37,7 +44,7 @@ function byPhysics(planes: readonly Plane[], technique: Technique, name: string)
   if (TE === null || TR === null || BALANCED.test(name)) return null
   const words = `TE ${round(TE)} ms, TR ${round(TR)} ms`
   if (technique.scanningSequence.split('\\').includes('EP') && TE > 10) return echoPlanar(technique, TE, words)
-  if (isGradientEcho(technique, TE, TR, flipAngle)) return gradientEcho(TE, TR, words)
+  if (isGradientEcho(technique, TE, TR, flipAngle)) return gradientEcho({ TE, TR, TI, flipAngle }, words)
   if (TI !== null && TI < 350 && TR > 1500)
     return { weight: 't2w', reason: `short inversion time ${round(TI)} ms (STIR), ${words}` }
   if (TI !== null && TI > 1200 && TE > 60)
@@ -69,7 +76,12 @@ function isGradientEcho(
   return flipAngle === null ? TR < 60 : flipAngle <= 45 || (flipAngle < 80 && TR < 60)
 }
 
-function gradientEcho(TE: number, TR: number, words: string): Weighting | null {
+/** Longer than this, a large flip angle without inversion leaves no T1 contrast. */
+const LONG_TR = 1000
+
+function gradientEcho({ TE, TR, TI, flipAngle }: Timing, words: string): Weighting | null {
+  if (TE <= 10 && TR > LONG_TR && TI === null && (flipAngle ?? 0) > 45)
+    return { weight: 'other', reason: `gradient echo with ${words} (proton density)` }
   if (TE <= 10) return { weight: 't1w', reason: `gradient echo with ${words}` }
   return TR > 20 ? { weight: 'other', reason: `gradient echo with ${words} (T2*)` } : null
 }

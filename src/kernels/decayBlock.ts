@@ -27,144 +27,132 @@ function prepare() {
   const row = new Int32Array(MOST_SAMPLES)
   const e = new Float64Array(MOST_SAMPLES)
   const D = new Float64Array(BLOCK)
+  const active = new Int32Array(BLOCK)
   /** Σ s over the samples at x = 0, Σ s², and h at the last step. */
   const unweighted = new Float64Array(BLOCK)
   const energy = new Float64Array(BLOCK)
   const explained = new Float64Array(BLOCK)
-  const steps = new Float64Array(BLOCK)
-  const active = new Int32Array(BLOCK)
+  /** Sums of one step: a_k = Σ x^k e², b_k = Σ x^k s e. The start takes the first five for its own. */
+  const [a0, a1, a2, b0, b1, b2, a3, b3] = Array.from({ length: 8 }, () => new Float64Array(BLOCK))
 
-  /**
-   * Log-linear D with weights S², over the positive samples; NaN where they do not say. (Numbers go through arrays: a number that a
-   * function gives back is an object to the engine.)
-   */
-  function start(zeros: number, m: number, v: number): void {
-    let w0 = 0
-    let w1 = 0
-    let w2 = 0
-    let y0 = 0
-    let y1 = 0
-    let sum = 0
-    let squares = 0
+  /** Log-linear D with weights S², over the positive samples, brought into the box. */
+  function start(zeros: number, m: number, from: number, to: number, low: number, high: number): void {
+    for (const sums of [a0, a1, a2, b0, b1, unweighted, energy]) sums.fill(0, from, to)
     for (let i = 0; i < m; i++) {
-      const si = s[row[i] + v]
-      const w = si * si
-      squares += w
-      if (i < zeros) sum += si
-      if (!(si > 0)) continue
-      const wx = w * x[i]
-      const y = naturalLog(si)
-      w0 += w
-      w1 += wx
-      w2 += wx * x[i]
-      y0 += w * y
-      y1 += wx * y
+      const xi = x[i]
+      for (let v = from; v < to; v++) {
+        const si = s[row[i] + v]
+        const w = si * si
+        energy[v] += w
+        if (i < zeros) unweighted[v] += si
+        if (!(si > 0)) continue
+        const wy = w * naturalLog(si)
+        a0[v] += w
+        a1[v] += xi * w
+        a2[v] += xi * xi * w
+        b0[v] += wy
+        b1[v] += xi * wy
+      }
     }
-    unweighted[v] = sum
-    energy[v] = squares
-    D[v] = (w1 * y0 - w0 * y1) / (w0 * w2 - w1 * w1)
+    for (let v = from; v < to; v++) {
+      const free = (a1[v] * b0[v] - a0[v] * b1[v]) / (a0[v] * a2[v] - a1[v] * a1[v])
+      D[v] = free < low ? low : free > high ? high : free
+    }
   }
 
-  /**
-   * Third-order step for F = ½ (dh/dD) / S0 = S0 Σ x e² − Σ x s e, S0 = Σ s e / Σ e², from the sums a_k = Σ x^k e², b_k = Σ x^k s e,
-   * whose derivatives are a_k' = −2 a_(k+1), b_k' = −b_(k+1). NaN where h is not concave or S0 not positive. Writes S0 after the step.
-   */
-  function halleyStep(zeros: number, m: number, v: number): void {
-    const at = D[v]
-    let a0 = zeros
-    let a1 = 0
-    let a2 = 0
-    let a3 = 0
-    let b0 = unweighted[v]
-    let b1 = 0
-    let b2 = 0
-    let b3 = 0
+  /** The sums at D of the first `left` active voxels: sample after sample, so that no voxel waits for itself. */
+  function addUp(zeros: number, m: number, left: number): void {
+    for (let a = 0; a < left; a++) {
+      a0[a] = zeros
+      b0[a] = unweighted[active[a]]
+      a1[a] = a2[a] = a3[a] = b1[a] = b2[a] = b3[a] = 0
+    }
     for (let i = zeros; i < m; i++) {
       const xi = x[i]
-      const ei = exponential(-xi * at)
-      let ee = ei * ei
-      let se = s[row[i] + v] * ei
-      a0 += ee
-      b0 += se
-      ee *= xi
-      se *= xi
-      a1 += ee
-      b1 += se
-      ee *= xi
-      se *= xi
-      a2 += ee
-      b2 += se
-      a3 += xi * ee
-      b3 += xi * se
+      for (let a = 0; a < left; a++) {
+        const v = active[a]
+        const ei = exponential(-xi * D[v])
+        const ee = ei * ei
+        const se = s[row[i] + v] * ei
+        a0[a] += ee
+        b0[a] += se
+        const xee = xi * ee
+        const xse = xi * se
+        a1[a] += xee
+        b1[a] += xse
+        a2[a] += xi * xee
+        b2[a] += xi * xse
+        a3[a] += xi * xi * xee
+        b3[a] += xi * xi * xse
+      }
     }
-    const inverse = 1 / a0
-    const S = b0 * inverse
-    const dS = (2 * S * a1 - b1) * inverse
-    const ddS = (b2 + 4 * (dS * a1 - S * a2)) * inverse
-    const F = S * a1 - b1
-    const dF = b2 + dS * a1 - 2 * S * a2
-    const ddF = ddS * a1 - b3 + 4 * (S * a3 - dS * a2)
-    const divisor = 2 * dF * dF - F * ddF
-    const step = (-2 * F * dF) / divisor
-    results[v] = S + step * (dS + 0.5 * step * ddS)
-    explained[v] = b0 * S
-    steps[v] = dF < 0 && S > 0 && divisor > 0 ? step : NaN
   }
 
   /**
-   * From the starts to the nearest maxima of h, or to the bound they lie behind; NaN where h is not concave on the way. One step for every
-   * voxel, then the next for those that are not there yet.
+   * One third-order step for F = ½ (dh/dD) / S0 = S0 a_1 − b_1, S0 = b_0 / a_0; the sums' derivatives are a_k' = −2 a_(k+1), b_k' = −b_(k+1).
+   * D becomes NaN where h is not concave or S0 not positive. Writes S0 after the step; gives how many voxels are not there yet.
    */
+  function step(left: number, low: number, high: number): number {
+    let still = 0
+    for (let a = 0; a < left; a++) {
+      const v = active[a]
+      const inverse = 1 / a0[a]
+      const S = b0[a] * inverse
+      const dS = (2 * S * a1[a] - b1[a]) * inverse
+      const ddS = (b2[a] + 4 * (dS * a1[a] - S * a2[a])) * inverse
+      const F = S * a1[a] - b1[a]
+      const dF = b2[a] + dS * a1[a] - 2 * S * a2[a]
+      const ddF = ddS * a1[a] - b3[a] + 4 * (S * a3[a] - dS * a2[a])
+      const divisor = 2 * dF * dF - F * ddF
+      const change = dF < 0 && S > 0 && divisor > 0 ? (-2 * F * dF) / divisor : NaN
+      const before = D[v]
+      const wanted = before + change
+      D[v] = wanted < low ? low : wanted > high ? high : wanted
+      results[v] = S + change * (dS + 0.5 * change * ddS)
+      explained[v] = b0[a] * S
+      active[still] = v
+      if ((change > CLOSE || change < -CLOSE) && D[v] !== before) still++
+    }
+    return still
+  }
+
+  /** To the nearest maxima of h, or to the bound they lie behind: one step for every voxel, then the next for those that are not there. */
   function climb(zeros: number, m: number, from: number, to: number, low: number, high: number): void {
     let left = 0
-    for (let v = from; v < to; v++) {
-      start(zeros, m, v)
-      const free = D[v]
-      D[v] = free < low ? low : free > high ? high : free
-      active[left++] = v
-    }
+    for (let v = from; v < to; v++) active[left++] = v
     for (let k = 0; k < MOST_STEPS && left > 0; k++) {
-      let still = 0
-      for (let a = 0; a < left; a++) {
-        const v = active[a]
-        halleyStep(zeros, m, v)
-        const step = steps[v]
-        const wanted = D[v] + step
-        D[v] = wanted < low ? low : wanted > high ? high : wanted
-        active[still] = v
-        if ((step > CLOSE || step < -CLOSE) && D[v] !== wanted - step) still++
-      }
-      left = still
+      addUp(zeros, m, left)
+      left = step(left, low, high)
     }
     for (let a = 0; a < left; a++) D[active[a]] = NaN
   }
 
   /** Writes S0 and what the residuals say of it and of D. */
   function describe(m: number, v: number): void {
-    let a0 = 0
-    let a1 = 0
-    let a2 = 0
-    let b0 = 0
+    let ee0 = 0
+    let ee1 = 0
+    let ee2 = 0
+    let se0 = 0
     for (let i = 0; i < m; i++) {
       const xi = x[i]
       const ei = exponential(-xi * D[v])
       const ee = ei * ei
       e[i] = ei
-      a0 += ee
-      a1 += xi * ee
-      a2 += xi * xi * ee
-      b0 += s[row[i] + v] * ei
+      ee0 += ee
+      ee1 += xi * ee
+      ee2 += xi * xi * ee
+      se0 += s[row[i] + v] * ei
     }
-    const S0 = b0 / a0
+    const S0 = se0 / ee0
     let rss = 0
     for (let i = 0; i < m; i++) {
       const difference = s[row[i] + v] - S0 * e[i]
       rss += difference * difference
     }
-    const error = m > 2 ? Math.sqrt(rss / ((m - 2) * (a0 * a2 - a1 * a1))) : NaN
+    const error = m > 2 ? Math.sqrt(rss / ((m - 2) * (ee0 * ee2 - ee1 * ee1))) : NaN
     results[v] = S0
-    results[2 * BLOCK + v] = error * Math.sqrt(a2)
-    results[3 * BLOCK + v] = (error * Math.sqrt(a0)) / S0
+    results[2 * BLOCK + v] = error * Math.sqrt(ee2)
+    results[3 * BLOCK + v] = (error * Math.sqrt(ee0)) / S0
     results[4 * BLOCK + v] = Math.sqrt(rss / m)
   }
 
@@ -192,6 +180,7 @@ function prepare() {
    * A voxel with a sample that is not finite comes out as NaN.
    */
   function fit(zeros: number, m: number, from: number, to: number, low: number, high: number, details: boolean): void {
+    start(zeros, m, from, to, low, high)
     climb(zeros, m, from, to, low, high)
     for (let v = from; v < to; v++) {
       const isTrusted = D[v] > low && D[v] < high && energy[v] - explained[v] <= UNEXPLAINED * energy[v]

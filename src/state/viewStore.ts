@@ -61,8 +61,8 @@ export const emptyPane = (id: string, plane: Plane = 'acquired'): Pane => ({
 })
 
 export const viewStore = createStore<ViewState>(() => ({
-  layout: '2x2',
-  panes: ['pane-1', 'pane-2', 'pane-3', 'pane-4'].map((id) => emptyPane(id)),
+  layout: '1x1',
+  panes: [emptyPane('pane-1')],
   activePaneId: 'pane-1',
   fullPaneId: null,
   tool: 'window',

@@ -60,4 +60,12 @@ describe('decodeRle', () => {
     expect(() => decodeRle(packed([0xfd, 1], [0x03, 1, 2]), d)).toThrow('a segment is cut off')
     expect(() => decodeRle(new Uint8Array(20), d)).toThrow('no header')
   })
+
+  it('refuses a segment that holds more pixels than the image, but not one that is padded', async () => {
+    const d = await describe4()
+    expect(() => decodeRle(packed([0xfd, 1, 0xfd, 5], [0xfd, 1]), d)).toThrow('more pixels than the header says')
+    expect(decodeRle(packed([0xfd, 1, 0, 0, 0x80, 0], [0xfd, 1, 7]), d).samples).toEqual(
+      Uint16Array.of(257, 257, 257, 257),
+    )
+  })
 })

@@ -16,13 +16,14 @@ const CINE_FPS = 12
 
 /** Sliders under the picture: slice, and frame (b-value, time) with play where there are several. */
 export function PaneControls({ pane }: { readonly pane: Pane }) {
-  const { slice, sliceCount } = useStore(paneStore, (s) => s[pane.id] ?? emptyStatus)
+  const { slice, sliceCount, state } = useStore(paneStore, (s) => s[pane.id] ?? emptyStatus)
+  const shown = state === 'shown'
   const volume = useStore(studyStore, (s) => volumeById(pane.volumeId, s))
   const typed = useStore(studyStore, (s) => s.bValues[pane.volumeId ?? ''])
   const frames = volume?.frames ?? 1
   return (
     <div className={styles.controls} data-control>
-      {volume && frames > 1 && (
+      {shown && volume && frames > 1 && (
         <div className={styles.row}>
           <Play paneId={pane.id} />
           <Track
@@ -35,7 +36,7 @@ export function PaneControls({ pane }: { readonly pane: Pane }) {
           <span className={styles.value}>{frameName(volume, pane.frame, typed)}</span>
         </div>
       )}
-      {sliceCount > 1 && (
+      {shown && sliceCount > 1 && (
         <div className={styles.row}>
           {volume && <PlaneChoice pane={pane} volume={volume} />}
           <Track

@@ -56,7 +56,7 @@ export function PaneFrame({ engine, pane, area }: Props) {
           </p>
         )}
       </div>
-      {shown && <PaneControls pane={pane} />}
+      <PaneControls pane={pane} />
     </section>
   )
 }
