@@ -1,4 +1,8 @@
-import { test as base, type Page, type Request } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test'
+import type { PhantomFile } from './phantom'
 
 /**
  * A user story: fails on any error of the page, any failed request and any request to another origin.
@@ -11,28 +15,92 @@ export const test = base.extend<{ requests: Request[] }>({
       const faults: string[] = []
       page.on('request', (request) => requests.push(request))
       page.on('requestfailed', (request) => faults.push(`request failed: ${request.url()}`))
-      page.on('response', (response) => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`))
+      page.on('response', (response) => {
+        if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`)
+      })
       page.on('pageerror', (error) => faults.push(`page error: ${error.message}\n${error.stack ?? ''}`))
-      page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+      })
       await use(requests)
-      const foreign = requests.filter((r) => !r.url().startsWith(baseURL!) && !/^(data|blob):/.test(r.url()))
+      const foreign = requests.filter((r) => !r.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(r.url()))
       faults.push(...foreign.map((r) => `request to another origin: ${r.url()}`))
-      if (faults.length) throw new Error(faults.join('\n'))
+      expect(faults).toEqual([])
     },
     { auto: true },
   ],
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
-/** Gives files to the page as its folder or file picker would. */
-export async function pick(page: Page, paths: string | readonly string[] | readonly PickedBytes[]): Promise<void> {
-  const input = page.getByTestId('files-input')
-  await input.setInputFiles(typeof paths === 'string' ? paths : ([...paths] as string[] | PickedBytes[]))
+/** Third-party studies: in the folder named by PERMEA_REFERENCE, else beside the project. */
+const reference = join(fileURLToPath(new URL('..', import.meta.url)), process.env.PERMEA_REFERENCE ?? '../shared')
+export const referenceFolder = (path: string): string => join(reference, path)
+export const referenceIsHere = existsSync(reference)
+export const REFERENCE_MISSING = 'the reference studies are not on this machine (PERMEA_REFERENCE)'
+
+/** The page with everything fetched. */
+export async function openPage(page: Page): Promise<void> {
+  await page.goto('./')
+  await expect(page.locator('html[data-ready=true]')).toBeAttached({ timeout: 60_000 })
 }
 
-interface PickedBytes {
-  readonly name: string
-  readonly mimeType: string
-  readonly buffer: Buffer
+/** Gives a folder of this machine to the page's own picker and waits until all of it is read. */
+export async function openFolder(page: Page, folder: string): Promise<void> {
+  await page.locator('input[data-picker=folder]').first().setInputFiles(folder)
+  await everythingRead(page)
+}
+
+/** Gives files made in memory to the page's own picker and waits until all are read. */
+export async function openMade(page: Page, files: readonly PhantomFile[]): Promise<void> {
+  const inputs = files.map(({ name, bytes }) => ({ name, mimeType: 'application/dicom', buffer: Buffer.from(bytes) }))
+  await page.locator('input[data-picker=files]').first().setInputFiles(inputs)
+  await everythingRead(page)
+}
+
+export async function openDemo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the demo' }).first().click()
+  await everythingRead(page)
+}
+
+async function everythingRead(page: Page): Promise<void> {
+  await expect(ledgerCounts(page)).toBeVisible({ timeout: 90_000 })
+  await expect(page.locator('[data-state=loading]')).toHaveCount(0)
+}
+
+export const ledgerCounts = (page: Page): Locator => page.locator('[data-ledger-counts]')
+
+/** The n-th pane, counted from 0 in reading order. */
+export const pane = (page: Page, n = 0): Locator => page.locator('[data-pane]').nth(n)
+export const paneText = (page: Page, n: number, what: 'slice' | 'frame' | 'cursor' | 'scale'): Locator =>
+  pane(page, n).locator(`[data-text=${what}]`)
+
+/** Where on the page a point of a pane's picture lies; x and y are fractions of its width and height. */
+export async function pointIn(page: Page, n: number, x: number, y: number): Promise<{ x: number; y: number }> {
+  const box = await pane(page, n).locator('canvas').first().boundingBox()
+  if (!box) throw new Error(`pane ${n} shows no picture`)
+  return { x: box.x + x * box.width, y: box.y + y * box.height }
+}
+
+/** Moves with steps, as a hand does: tools take no notice of a jump. */
+export async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 12 })
+  await page.mouse.up()
+}
+
+/** Patient position (LPS mm) under the mouse, as the pane prints it: "R 12.3 P 4.5 H 30.2 mm". */
+export async function positionAt(
+  page: Page,
+  n: number,
+  at: { x: number; y: number },
+): Promise<[number, number, number]> {
+  await page.mouse.move(at.x - 3, at.y)
+  await page.mouse.move(at.x, at.y, { steps: 3 })
+  const text = (await paneText(page, n, 'cursor').textContent()) ?? ''
+  const found = /([LR]) ([\d.]+) ([AP]) ([\d.]+) ([HF]) ([\d.]+) mm/.exec(text)
+  if (!found) throw new Error(`no position in "${text}"`)
+  const signed = (letter: string, value: string) => Number(value) * ('RAF'.includes(letter) ? -1 : 1)
+  return [signed(found[1], found[2]), signed(found[3], found[4]), signed(found[5], found[6])]
 }

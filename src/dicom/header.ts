@@ -9,8 +9,9 @@ import { readMosaic, type Mosaic } from './mosaic'
 import type { ParsedFile } from './parseFile'
 import { describePixels, statedFrames, type PixelDescription } from './pixels/describePixels'
 import { readPlacement } from './placement'
-import type { Diffusion, ImageObject, Plane, SeriesHeader, Technique } from './plane'
+import type { Diffusion, ImageObject, Plane, SeriesHeader } from './plane'
 import { readScaling, type Scaling } from './scaling'
+import { readTechnique } from './technique'
 import { decodeText } from './text'
 import { readTimeStamps } from './timeStamps'
 import { vendorOf, type Vendor } from './vendor'
@@ -83,26 +84,6 @@ function readText(dataSet: DataSet, tag: string, name: string, troubles: string[
   const { text, doubtful } = decodeText(dataSet, tag)
   if (doubtful) troubles.push(`${name} holds letters that its character set does not explain`)
   return text
-}
-
-function readTechnique(scope: Scope, dataSet: DataSet): Technique {
-  const [frame = scope] = dataSet.elements.x52009229 ? frameScopes(dataSet, 1, 'other') : [scope]
-  return {
-    protocol: textOf(scope, 'x00181030'),
-    scanningSequence: textOf(scope, 'x00180020') || enhancedSequence(scope),
-    sequenceVariant: textOf(scope, 'x00180021'),
-    sequenceName: textOf(scope, 'x00180024') || textOf(scope, 'x00189005'),
-    acquisitionContrast: textOf(frame, 'x00089209'),
-  }
-}
-
-const ECHOES: Readonly<Record<string, string>> = { SPIN: 'SE', GRADIENT: 'GR', BOTH: 'SE\\GR' }
-
-/** Enhanced objects say it with EchoPulseSequence and EchoPlanarPulseSequence: in the codes of ScanningSequence. */
-function enhancedSequence(scope: Scope): string {
-  const echo = ECHOES[textOf(scope, 'x00189008')] ?? ''
-  const planar = textOf(scope, 'x00189018') === 'YES' ? 'EP' : ''
-  return [echo, planar].filter(Boolean).join('\\')
 }
 
 const isoDate = (text: string): string =>

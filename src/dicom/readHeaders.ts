@@ -7,7 +7,7 @@ import { parseFile, type ParsedFile } from './parseFile'
 import type { Codecs } from './pixels/codecs'
 import { decodeFrames } from './pixels/decodeFrames'
 import type { ImageObject } from './plane'
-import { setAsideReason } from './sopClasses'
+import { isPrivateClass, setAsideReason } from './sopClasses'
 import type { Source } from './source'
 import { transferSyntax } from './transferSyntax'
 import { Unreadable } from './unreadable'
@@ -75,10 +75,13 @@ async function hold(file: ParsedFile, { pixels }: ImageObject, codecs: Codecs): 
 /** Objects that are not images by their class, or that have neither pixels nor the size of a picture. */
 function noImage({ dataSet }: ParsedFile): LeftOut | null {
   const scope = [dataSet]
-  const reason = setAsideReason(textOf(scope, 'x00080016') || textOf(scope, 'x00020002'))
+  const sopClassUID = textOf(scope, 'x00080016') || textOf(scope, 'x00020002')
+  const reason = setAsideReason(sopClassUID)
   if (reason) return { fate: 'set-aside', reason, isDicom: true }
   const { x7fe00010, x7fe00008, x7fe00009, x00280010 } = dataSet.elements
   if (x7fe00010 || x7fe00008 || x7fe00009) return null
+  if (isPrivateClass(sopClassUID))
+    return { fate: 'set-aside', reason: "a private object of the scanner's maker, without an image", isDicom: true }
   if (x00280010) return { fate: 'refused', reason: 'its pixels are missing: the file may have been cut short' }
   return { fate: 'set-aside', reason: 'holds no image', isDicom: true }
 }

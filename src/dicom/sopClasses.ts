@@ -29,6 +29,12 @@ const SET_ASIDE: readonly (readonly [string, string])[] = [
 
 export const PARAMETRIC_MAP = '1.2.840.10008.5.1.4.1.1.30'
 
+/** Every class of the standard begins with this. */
+const STANDARD = '1.2.840.10008.'
+
+/** A class of one maker's own (Philips series data or exam cards, say). */
+export const isPrivateClass = (sopClassUID: string): boolean => sopClassUID !== '' && !sopClassUID.startsWith(STANDARD)
+
 const belongs = (uid: string, prefix: string): boolean => uid === prefix || uid.startsWith(`${prefix}.`)
 
 /** Why an object of this SOP class is set aside; null where it may hold an image. */

@@ -5,7 +5,7 @@ import { syntheticSlice, type Attribute } from './syntheticFile'
 const b = (value: number): Attribute => ['00189087', 'FD', [value]]
 
 async function warningsOf(changes: readonly (readonly Attribute[])[]): Promise<readonly string[]> {
-  const files = changes.map((own, i) => [`${i}.dcm`, syntheticSlice({ instance: i + 1 }, own)])
+  const files = changes.map((own, i) => [`${i}.dcm`, syntheticSlice({ instance: i + 1 }, own)] as const)
   return (await readSynthetic(Object.fromEntries(files))).series[0].warnings
 }
 

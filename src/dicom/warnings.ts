@@ -22,7 +22,7 @@ export function arrangementWarnings(
 }
 
 function ambiguousWarning(repeats: number, dimensions: readonly string[]): string {
-  const which = dimensions.length ? `, several of the same ${dimensions.join(' and ')}` : ''
+  const which = dimensions.length ? `, several of the same ${dimensions.join(', ')}` : ''
   return `${repeats} images at every position${which}, and nothing in the files tells what differs between them: they follow their instance numbers.`
 }
 

@@ -26,6 +26,7 @@ function prepare() {
   const x = new Float64Array(MOST_SAMPLES)
   const row = new Int32Array(MOST_SAMPLES)
   const e = new Float64Array(MOST_SAMPLES)
+  const curve = new Float64Array(MOST_SAMPLES)
   const D = new Float64Array(BLOCK)
   const active = new Int32Array(BLOCK)
   /** Σ s over the samples at x = 0, Σ s², and h at the last step. */
@@ -170,8 +171,8 @@ function prepare() {
 
   /** Puts D where h is greatest in the whole box, if that is not where it is. */
   function search(m: number, v: number, low: number, high: number): void {
-    const curve = Float64Array.from({ length: m }, (_, i) => s[row[i] + v])
-    const elsewhere = scanDecay(x, curve, m, low, high)
+    for (let i = 0; i < m; i++) curve[i] = s[row[i] + v]
+    const elsewhere = scanDecay(x, curve, m, low, high, D[v])
     if (!(signedH(m, v, D[v]) >= signedH(m, v, elsewhere))) D[v] = elsewhere
   }
 

@@ -1,19 +1,29 @@
 import { exponential } from './exponential'
+import { MOST_SAMPLES } from './voxelBlock'
 
 /** Trial points per e-fold of the last sample; the sum of squares has no finer feature than half an e-fold. */
 const POINTS_PER_FOLD = 4
 const MOST_POINTS = 512
 const HALVINGS = 60
 
+const e = new Float64Array(MOST_SAMPLES)
+const factor = new Float64Array(MOST_SAMPLES)
+
 /**
  * D in [low, high] where h(D) = (Σ s e)² / Σ e², e = e^(−x·D), is greatest, wherever it lies: the sum of squares with S0 eliminated is
- * Σ s² − h. Trial points by recurrence (no exponential per point), then halving around the best of them.
+ * Σ s² − h. Trial points by recurrence (no exponential per point), then halving around the best of them. Where that lies beside `known`,
+ * a maximum that was found before (NaN for none), it is the answer.
  */
-export function scanDecay(x: Float64Array, s: Float64Array, m: number, low: number, high: number): number {
+export function scanDecay(
+  x: Float64Array,
+  s: Float64Array,
+  m: number,
+  low: number,
+  high: number,
+  known: number,
+): number {
   const points = Math.min(MOST_POINTS, Math.max(8, Math.ceil((high - low) * POINTS_PER_FOLD)))
   const gap = (high - low) / points
-  const e = new Float64Array(m)
-  const factor = new Float64Array(m)
   for (let i = 0; i < m; i++) {
     e[i] = exponential(-x[i] * low)
     factor[i] = exponential(-x[i] * gap)
@@ -34,6 +44,7 @@ export function scanDecay(x: Float64Array, s: Float64Array, m: number, low: numb
       best = k
     }
   }
+  if (Math.abs(low + best * gap - known) <= gap) return known
   return halve(x, s, m, Math.max(low, low + (best - 1) * gap), Math.min(high, low + (best + 1) * gap))
 }
 

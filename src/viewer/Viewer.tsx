@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { viewStore } from '../state/viewStore'
 import { useDraftEnds } from './useDraftEnds'
 import { useEngine } from './useEngine'
+import { useGradually } from './useGradually'
 import { useCine } from './useCine'
 import { LAYOUTS } from './layouts'
 import { PaneFrame } from './pane/PaneFrame'
@@ -29,6 +30,7 @@ function Panes({ engine }: { readonly engine: RenderingEngine }) {
   const layout = useStore(viewStore, (s) => LAYOUTS[s.layout])
   const alone = panes.find((pane) => pane.id === full)
   const areas = alone ? '"p1"' : layout.areas
+  const made = useGradually(panes.length)
   const tracks = alone ? { columns: '1fr', rows: '1fr' } : layout
   return (
     <div
@@ -36,7 +38,7 @@ function Panes({ engine }: { readonly engine: RenderingEngine }) {
       data-viewer
       style={{ gridTemplateAreas: areas, gridTemplateColumns: tracks.columns, gridTemplateRows: tracks.rows }}
     >
-      {(alone ? [alone] : panes).map((pane, at) => (
+      {(alone ? [alone] : panes.slice(0, made)).map((pane, at) => (
         <PaneFrame key={pane.id} engine={engine} pane={pane} area={`p${at + 1}`} />
       ))}
     </div>

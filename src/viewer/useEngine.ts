@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { setTrouble } from '../actions/view'
 import { createEngine, onContextLost } from './engine'
 import { startViewer } from './start'
+import { warmEngine } from './warmEngine'
 
 /** Time the graphics get to come back before a new renderer is made. */
 const PAUSE_MS = 500
@@ -35,6 +36,7 @@ export function useEngine(): RenderingEngine | null {
         }, PAUSE_MS)
       })
       setEngine(current)
+      void warmEngine(current)
     }
     begin()
     return () => {

@@ -1,0 +1,77 @@
+import { Enums, PlanarViewport, type RenderingEngine } from '@cornerstonejs/core'
+import type { Acquisition, Volume, Voxels } from '../data/study'
+import { PaneLayers } from './display/paneLayers'
+
+const ID = 'warm-up'
+const SIDE = 4
+
+const UNSAID: Acquisition = {
+  bValues: null,
+  diffusionDirections: null,
+  timesS: null,
+  flipAnglesDeg: null,
+  echoTimesMs: null,
+  repetitionTimesMs: null,
+  inversionTimesMs: null,
+}
+
+const SPECK: Volume = {
+  id: ID,
+  seriesInstanceUID: '',
+  label: '',
+  columns: SIDE,
+  rows: SIDE,
+  slices: SIDE,
+  frames: 1,
+  geometry: null,
+  frameOfReferenceUID: null,
+  imageType: 'unknown',
+  colour: false,
+  acquisition: UNSAID,
+  scale: 'none',
+  comparableScale: true,
+  statistics: [],
+  unit: null,
+  window: null,
+  notForFitting: null,
+}
+
+/**
+ * Draws a speck out of sight, so that the graphics have their programs made while nobody waits: the first real picture then comes
+ * without holding the page. A failure here is no loss: the programs are made with the first picture.
+ */
+export async function warmEngine(engine: RenderingEngine): Promise<void> {
+  const element = document.createElement('div')
+  Object.assign(element.style, { position: 'fixed', width: '32px', height: '32px', visibility: 'hidden' })
+  document.body.append(element)
+  try {
+    engine.enableElement({ viewportId: ID, type: Enums.ViewportType.PLANAR_NEXT, element })
+    const viewport: unknown = engine.getViewport(ID)
+    if (!(viewport instanceof PlanarViewport)) return
+    for (const voxels of [specks(new Int16Array(SIDE ** 3)), specks(new Float32Array(SIDE ** 3))]) {
+      const layers = new PaneLayers(viewport)
+      const rendered = once(element)
+      await layers.showBase(SPECK, voxels, 0, { viewPlaneNormal: [0, 0, -1], viewUp: [0, -1, 0] })
+      viewport.render()
+      await rendered
+      layers.clear()
+    }
+  } catch {
+    return
+  } finally {
+    if (!engine.hasBeenDestroyed) engine.disableElement(ID)
+    element.remove()
+  }
+}
+
+const once = (element: HTMLElement) =>
+  new Promise<void>((resolve) => {
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true })
+    setTimeout(resolve, 1000)
+  })
+
+const specks = (frame: Int16Array | Float32Array): Voxels => ({
+  frames: [frame],
+  slope: new Float64Array(SIDE).fill(1),
+  intercept: new Float64Array(SIDE),
+})
