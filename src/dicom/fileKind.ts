@@ -1,9 +1,10 @@
-import { isVR } from './structure'
+import { isVR } from './plainElements'
 
 const text = (bytes: Uint8Array, start: number, end: number) => String.fromCharCode(...bytes.subarray(start, end))
 
 /** True for a file of PS3.10: "DICM" behind a preamble of 128 bytes. */
-export const hasPreamble = (bytes: Uint8Array): boolean => bytes.length >= 132 && text(bytes, 128, 132) === 'DICM'
+export const hasPreamble = (bytes: Uint8Array): boolean =>
+  bytes[128] === 0x44 && bytes[129] === 0x49 && bytes[130] === 0x43 && bytes[131] === 0x4d
 
 /** True where bytes begin like a data set without preamble: group 0002 or 0008, then a VR or a length that fits. */
 export function isBareDataSet(bytes: Uint8Array): boolean {
@@ -17,7 +18,7 @@ export const isDicom = (bytes: Uint8Array): boolean => hasPreamble(bytes) || isB
 
 /** A zip by its first bytes (also an empty one), whatever it is called. A DICOM file with such a preamble is a DICOM file. */
 export function isZip(bytes: Uint8Array): boolean {
-  const record = bytes.length >= 22 && text(bytes, 0, 2) === 'PK' ? bytes[2] * 256 + bytes[3] : 0
+  const record = bytes.length >= 22 && bytes[0] === 0x50 && bytes[1] === 0x4b ? bytes[2] * 256 + bytes[3] : 0
   return (record === 0x0304 || record === 0x0506 || record === 0x0708) && !hasPreamble(bytes)
 }
 

@@ -10,6 +10,7 @@ import type { ParsedFile } from './parseFile'
 import { describePixels, statedFrames, type PixelDescription } from './pixels/describePixels'
 import { readPlacement } from './placement'
 import type { Diffusion, ImageObject, Plane, SeriesHeader } from './plane'
+import { remembered } from './remembered'
 import { readScaling, type Scaling } from './scaling'
 import { readTechnique } from './technique'
 import { decodeText } from './text'
@@ -86,8 +87,9 @@ function readText(dataSet: DataSet, tag: string, name: string, troubles: string[
   return text
 }
 
-const isoDate = (text: string): string =>
-  text.replace(/^(\d{4})\.?(\d{2})\.?(\d{2})$/, '$1-$2-$3').replace(/^(?!\d{4}-\d{2}-\d{2}$).*$/, '')
+const isoDate = remembered((text) =>
+  text.replace(/^(\d{4})\.?(\d{2})\.?(\d{2})$/, '$1-$2-$3').replace(/^(?!\d{4}-\d{2}-\d{2}$).*$/, ''),
+)
 
 function readPlanes(image: Image, scope: Scope, frame: number, mosaic: Mosaic | null): Plane[] {
   const plane = readPlane(image, scope, frame)

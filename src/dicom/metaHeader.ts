@@ -1,5 +1,6 @@
+import { latin } from './attributes'
 import { hasPreamble, isBareDataSet } from './fileKind'
-import { isVR } from './structure'
+import { isShortVR, isVR } from './plainElements'
 import { EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './transferSyntax'
 import { Unreadable } from './unreadable'
 
@@ -27,17 +28,14 @@ function readGroup2(bytes: Uint8Array, start: number): Omit<MetaHeader, 'complet
   const values = { transferSyntaxUID: '', start }
   while (values.start + 8 <= bytes.length && view.getUint16(values.start, true) === 2) {
     const at = values.start
-    const long = /^(OB|OW|UN|UT|SQ)$/.test(String.fromCharCode(bytes[at + 4], bytes[at + 5]))
+    const long = isVR(bytes, at + 4) && !isShortVR(bytes, at + 4)
     const data = at + (long ? 12 : 8)
     if (data > bytes.length) throw new Unreadable('cut off: the file ends inside its header')
     const length = long ? view.getUint32(at + 8, true) : view.getUint16(at + 6, true)
     if (length > bytes.length - data) throw new Unreadable('cut off: the file ends inside its header')
     const element = view.getUint16(at + 2, true)
-    if (element === 0x10) values.transferSyntaxUID = uid(bytes, data, length)
+    if (element === 0x10) values.transferSyntaxUID = latin(bytes, data, Math.min(length, 64))
     values.start = data + length
   }
   return values
 }
-
-const uid = (bytes: Uint8Array, start: number, length: number): string =>
-  String.fromCharCode(...bytes.subarray(start, start + Math.min(length, 64))).replace(/[\0 ]+$/, '')

@@ -30,18 +30,21 @@ export async function* openSources(
   sources: readonly Source[],
   signal?: AbortSignal,
 ): AsyncGenerator<Opened, void, undefined> {
-  for (const source of sources) {
-    signal?.throwIfAborted()
-    yield* openSource(source, signal)
-  }
+  for (const source of sources) yield* await openSource(source, signal)
 }
 
-async function* openSource(source: Source, signal?: AbortSignal): AsyncGenerator<Opened, void, undefined> {
+/** The files of one source. A file that is no zip comes at once, as a list of one: a generator costs more than its header. */
+export async function openSource(
+  source: Source,
+  signal?: AbortSignal,
+): Promise<readonly [Opened] | AsyncGenerator<Opened, void, undefined>> {
+  signal?.throwIfAborted()
   const { path } = source
-  if (DROPPINGS.test(path)) return void (yield { path, fate: 'set-aside', reason: 'a file of the operating system' })
+  if (DROPPINGS.test(path)) return [{ path, fate: 'set-aside', reason: 'a file of the operating system' }]
   const bytes = await source.bytes().catch((error: unknown) => new Unreadable(reasonOf(error)))
-  if (bytes instanceof Unreadable) return void (yield refused(path, `cannot be opened: ${bytes.message}`))
-  yield* openBytes(path, bytes, 1, allowanceFor(bytes.length), signal)
+  if (bytes instanceof Unreadable) return [refused(path, `cannot be opened: ${bytes.message}`)]
+  if (!isZip(bytes)) return [judge(path, bytes)]
+  return openBytes(path, bytes, 1, allowanceFor(bytes.length), signal)
 }
 
 async function* openBytes(

@@ -1,7 +1,8 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
 import { inflate } from './inflate'
 import { readMetaHeader, type MetaHeader } from './metaHeader'
-import { checkStructure, isVR, type Encoding, type Structure } from './structure'
+import { isVR } from './plainElements'
+import { checkStructure, type Encoding, type Structure } from './structure'
 import {
   DEFLATED_LITTLE,
   EXPLICIT_BIG,

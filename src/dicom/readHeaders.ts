@@ -2,7 +2,7 @@ import { textOf } from './attributes'
 import { readHeader } from './header'
 import type { Held, HeldFiles } from './heldFiles'
 import type { Ledger } from './ledger'
-import { openSources, type Opened } from './openSources'
+import { openSource, type Opened } from './openSources'
 import { parseFile, type ParsedFile } from './parseFile'
 import type { Codecs } from './pixels/codecs'
 import { decodeFrames } from './pixels/decodeFrames'
@@ -26,7 +26,7 @@ export async function readHeaders(
   let done = 0
   for (const source of sources) {
     let at = 0
-    for await (const opened of openSources([source], signal)) {
+    const take = async (opened: Opened): Promise<void> => {
       const path = ledger.register(opened.path)
       const read = await readOne(path, opened, codecs)
       if ('fate' in read) {
@@ -39,6 +39,9 @@ export async function readHeaders(
       }
       at++
     }
+    const files = await openSource(source, signal)
+    if ('length' in files) await take(files[0])
+    else for await (const opened of files) await take(opened)
     report(++done)
   }
   return { objects, recognised }

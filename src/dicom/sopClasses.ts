@@ -1,3 +1,5 @@
+import { remembered } from './remembered'
+
 /** What an object is that holds no picture for this viewer, by SOP class; matched by the longest beginning. */
 const SET_ASIDE: readonly (readonly [string, string])[] = [
   ['1.2.840.10008.1.3.10', 'a DICOMDIR: an index of the folder; the files themselves are read'],
@@ -38,8 +40,8 @@ export const isPrivateClass = (sopClassUID: string): boolean => sopClassUID !== 
 const belongs = (uid: string, prefix: string): boolean => uid === prefix || uid.startsWith(`${prefix}.`)
 
 /** Why an object of this SOP class is set aside; null where it may hold an image. */
-export function setAsideReason(sopClassUID: string): string | null {
+export const setAsideReason = remembered((sopClassUID): string | null => {
   const matches = SET_ASIDE.filter(([prefix]) => belongs(sopClassUID, prefix))
   const longest = matches.sort((a, b) => b[0].length - a[0].length)[0]
   return longest ? longest[1] : null
-}
+})

@@ -1,3 +1,4 @@
+import { isShortVR, isVR, skipPlain } from './plainElements'
 import { Unreadable } from './unreadable'
 
 /** How the elements of a data set are written. */
@@ -21,16 +22,8 @@ const [ITEM, ITEM_END, SEQUENCE_END] = [0xfffee000, 0xfffee00d, 0xfffee0dd]
 const DEEPEST = 100
 
 const code = (vr: string) => vr.charCodeAt(0) * 256 + vr.charCodeAt(1)
-const SHORT = new Set('AE AS AT CS DA DS DT FL FD IS LO LT PN SH SL SS ST TM UI UL US'.split(' ').map(code))
-const LONG = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' ').map(code))
 const WIDE = new Set('OV SV UV'.split(' ').map(code))
 const [SQ, UN] = [code('SQ'), code('UN')]
-
-/** True where the two bytes at `position` are a value representation of PS3.5. */
-export function isVR(bytes: Uint8Array, position: number): boolean {
-  const vr = bytes[position] * 256 + bytes[position + 1]
-  return SHORT.has(vr) || LONG.has(vr)
-}
 
 interface Container {
   readonly sequence: boolean
@@ -75,6 +68,7 @@ class Walk {
 
   /** Steps over one element, item or end mark; false at the end. */
   next(): boolean {
+    this.skip()
     while (this.position === this.container.end && this.open.length > 0) this.open.pop()
     const left = this.bytes.length - this.position
     if (left === 0 && this.open.length > 0) throw new Unreadable('damaged or cut off: a sequence is never closed')
@@ -84,6 +78,12 @@ class Walk {
     if (tag >= ITEM && tag <= SEQUENCE_END) this.mark(tag)
     else this.element(tag)
     return true
+  }
+
+  private skip(): void {
+    const { sequence, end, explicit } = this.container
+    if (sequence || !explicit || !this.littleEndian) return
+    this.position = skipPlain(this.bytes, this.position, Math.min(end, this.bytes.length))
   }
 
   private get container(): Container {
@@ -126,7 +126,7 @@ class Walk {
   }
 
   private explicitLength(tag: number, vr: number): number {
-    if (SHORT.has(vr)) {
+    if (isShortVR(this.bytes, this.position + 4)) {
       this.position += 8
       return this.view.getUint16(this.position - 2, this.littleEndian)
     }

@@ -1,4 +1,5 @@
 import { elementNumbers, numberOf, textOf, type Scope } from './attributes'
+import { remembered } from './remembered'
 import { findPrivate, type Vendor } from './vendor'
 
 /** Everything in an image that may tell when it was taken. Seconds, on a clock of their own each; null where absent. */
@@ -54,19 +55,19 @@ function clock(scope: Scope, dateTag: string, timeTag: string): number | null {
 }
 
 /** HHMMSS.FFFFFF (minutes and seconds may be left out; old files write colons) in seconds since midnight; null where it is no time. */
-export function timeSeconds(text: string): number | null {
+export const timeSeconds = remembered((text): number | null => {
   const found = /^(\d{2}):?(\d{2})?:?(\d{2})?(\.\d+)?$/.exec(text)
   if (!found) return null
   const [hours, minutes, seconds] = [found[1], found[2] ?? '0', found[3] ?? '0'].map(Number)
   if (hours > 23 || minutes > 59 || seconds > 60) return null
   return hours * 3600 + minutes * 60 + seconds + Number(found[4] ?? 0)
-}
+})
 
 /** Days since 1970 of YYYYMMDD; null where it is no date. */
-function days(text: string): number | null {
+const days = remembered((text): number | null => {
   const found = /^(\d{4})[.]?(\d{2})[.]?(\d{2})$/.exec(text)
   return found ? Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) / (DAY * 1000) : null
-}
+})
 
 /** YYYYMMDDHHMMSS.FFFFFF, with or without a time zone, in seconds. */
 export function dateTimeSeconds(text: string): number | null {

@@ -58,8 +58,9 @@ const NOT_DECODED: readonly (readonly [prefix: string, name: string])[] = [
 
 /** Looks a transfer syntax up; one that is not known is `unsupported` with the best name there is. */
 export function transferSyntax(uid: string): TransferSyntax {
+  if (Object.hasOwn(KNOWN, uid)) return KNOWN[uid]
   const name = NOT_DECODED.find(([prefix]) => uid.startsWith(prefix))?.[1] ?? 'private or unknown'
-  return KNOWN[uid] ?? syntax(name, 'unsupported')
+  return syntax(name, 'unsupported')
 }
 
 /** Why a file in an `unsupported` syntax is not shown. */

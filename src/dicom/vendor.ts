@@ -1,5 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser'
 import { latin, type Scope } from './attributes'
+import { remembered } from './remembered'
 
 export type Vendor = 'siemens' | 'ge' | 'philips' | 'uih' | 'canon' | 'hitachi' | 'bruker' | 'other'
 
@@ -14,9 +15,9 @@ const NAMES: readonly (readonly [RegExp, Vendor])[] = [
 ]
 
 /** Who made the scanner, by Manufacturer (0008,0070). */
-export function vendorOf(manufacturer: string): Vendor {
-  return NAMES.find(([pattern]) => pattern.test(manufacturer))?.[1] ?? 'other'
-}
+export const vendorOf = remembered(
+  (manufacturer): Vendor => NAMES.find(([pattern]) => pattern.test(manufacturer))?.[1] ?? 'other',
+)
 
 /** A private attribute: its group, the creator who owns it, and the last byte of its element number. */
 export interface PrivateTag {

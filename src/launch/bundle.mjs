@@ -11,7 +11,7 @@ import { ensureInstalled, root } from './install.mjs'
 export async function bundle(entry) {
   ensureInstalled()
   const folder = join(root, 'node_modules', '.permea')
-  const kind = entry.replaceAll('/', '-').replace(/\.ts$/, '')
+  const kind = entry.replaceAll(/[./]+/g, '-')
   const name = `${kind}-${fingerprint()}`
   const file = join(folder, name, 'main.mjs')
   if (!existsSync(file)) await build(entry, folder, name, kind)

@@ -33,7 +33,7 @@ export function describePixels(file: ParsedFile): PixelDescription {
   const { element, kind } = pixelElement(dataSet)
   const { packing, name } = transferSyntax(transferSyntaxUID)
   if (packing === 'unsupported') throw new Unreadable(notDecoded(transferSyntaxUID))
-  const description = { ...shape(dataSet), ...bits(dataSet, kind), frames: statedFrames(dataSet), kind }
+  const description = described(dataSet, kind)
   checkBits(description)
   const fragments = element.fragments?.length
   if ((packing === 'native') !== (fragments === undefined))
@@ -69,6 +69,26 @@ export function statedFrames(dataSet: DataSet): number {
 export function frameBytes(d: PixelDescription): number {
   const samples = d.photometric === 'YBR_FULL_422' ? 2 : d.samplesPerPixel
   return (d.rows * d.columns * samples * d.bitsAllocated) / 8
+}
+
+function described(dataSet: DataSet, kind: PixelDescription['kind']): PixelDescription {
+  const { rows, columns, samplesPerPixel, photometric, planarConfiguration } = shape(dataSet)
+  const { bitsAllocated, bitsStored, highBit, signed } = bits(dataSet, kind)
+  const frames = statedFrames(dataSet)
+  // Named one by one: spreading two records into a third costs as much as reading them.
+  return {
+    rows,
+    columns,
+    frames,
+    samplesPerPixel,
+    bitsAllocated,
+    bitsStored,
+    highBit,
+    signed,
+    photometric,
+    planarConfiguration,
+    kind,
+  }
 }
 
 function shape(dataSet: DataSet) {

@@ -46,11 +46,11 @@ function allBits(samples: Samples): number {
   const { buffer, byteOffset, length, BYTES_PER_ELEMENT: width } = samples
   const head = Math.min(length, ((4 - (byteOffset % 4)) % 4) / width)
   const words = new Uint32Array(buffer, byteOffset + head * width, ((length - head) * width) >> 2)
-  let any = 0
+  let seen = 0
   let i = 0
-  for (; i + 4 <= words.length; i += 4) any |= words[i] | words[i + 1] | words[i + 2] | words[i + 3]
-  for (; i < words.length; i++) any |= words[i]
-  let bits = width === 4 ? any : width === 2 ? any | (any >>> 16) : any | (any >>> 8) | (any >>> 16) | (any >>> 24)
+  for (; i + 4 <= words.length; i += 4) seen |= words[i] | words[i + 1] | words[i + 2] | words[i + 3]
+  for (; i < words.length; i++) seen |= words[i]
+  let bits = width === 4 ? seen : width === 2 ? seen | (seen >>> 16) : seen | (seen >>> 8) | (seen >>> 16) | (seen >>> 24)
   for (let k = 0; k < head; k++) bits |= samples[k]
   for (let k = head + (words.length * 4) / width; k < length; k++) bits |= samples[k]
   return width === 4 ? bits : bits & (2 ** (8 * width) - 1)

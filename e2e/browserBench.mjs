@@ -1,0 +1,125 @@
+import { chromium } from '@playwright/test'
+import { bundle } from '../src/launch/bundle.mjs'
+import { provideChromium } from '../src/launch/chromium.mjs'
+import { ensureBuilt } from '../src/launch/build.mjs'
+import { root } from '../src/launch/install.mjs'
+import { serve } from '../src/launch/serve.mjs'
+
+/**
+ * Figures that only a browser can give, on the production build with software graphics: time to the first picture, tasks that hold the
+ * page, redraws while scrolling. Prints one line per figure; gives whether all hold.
+ */
+export async function browserBench() {
+  await ensureBuilt()
+  const { address, server } = await serve(`${root}dist`, 4395)
+  const browser = await chromium.launch({
+    executablePath: provideChromium(),
+    args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  })
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  await page.addInitScript(countLongTasks)
+  const figures = []
+  try {
+    await page.goto(address)
+    await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
+    await page.waitForTimeout(1500)
+    figures.push(...(await reading(page)), ...(await scrolling(page)))
+  } finally {
+    await browser.close()
+    server.close()
+  }
+  for (const { name, figure, bar, holds } of figures) console.log(`${holds ? 'holds' : 'FAILS'}  ${name}: ${figure} (bar: ${bar})`)
+  return figures.every((f) => f.holds)
+}
+
+function countLongTasks() {
+  window.longTasks = []
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ startTime, duration })
+  }).observe({ entryTypes: ['longtask'] })
+}
+
+/** Longest task since the last call, in ms. */
+const longest = (page) => page.evaluate(() => Math.round(Math.max(0, ...window.longTasks.splice(0).map((t) => t.duration))))
+
+async function reading(page) {
+  const { makeSeries } = await import(await bundle('../e2e/phantom.ts'))
+  const files = makeSeries({
+    columns: 128,
+    rows: 128,
+    slices: 20,
+    bValues: Array.from({ length: 50 }, (_, i) => i * 20),
+    values: (i, j, k, frame) => 1 + Math.round((800 + i + j + k) * Math.exp(-frame * 0.02)),
+  })
+  await page.evaluate(() => window.longTasks.splice(0))
+  const transfer = await page.evaluateHandle((made) => {
+    const data = new DataTransfer()
+    for (const [name, base64] of made)
+      data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+    window.longTasks.splice(0)
+    return data
+  }, files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString('base64')]))
+  await page.waitForTimeout(1000)
+  await page.evaluate(() => window.longTasks.splice(0))
+  const first = await page.evaluate(
+    (dataTransfer) =>
+      new Promise((resolve) => {
+        const start = performance.now()
+        const watch = setInterval(() => {
+          if (!document.querySelector('[data-state=shown]')) return
+          clearInterval(watch)
+          resolve(Math.round(performance.now() - start))
+        }, 5)
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+      }),
+    transfer,
+  )
+  await page.waitForSelector('[data-ledger-counts]')
+  const whileReading = await longest(page)
+  await page.getByRole('button', { name: 'Make ADC map' }).click()
+  await page.waitForSelector('[data-map]')
+  const whileFitting = await longest(page)
+  return [
+    { name: 'first picture after the drop of 1,000 instances of 128²', figure: `${first} ms`, bar: '≤ 1000 ms', holds: first <= 1000 },
+    { name: 'longest task of the page while reading', figure: `${whileReading} ms`, bar: '≤ 50 ms', holds: whileReading <= 50 },
+    { name: 'longest task of the page while fitting', figure: `${whileFitting} ms`, bar: '≤ 50 ms', holds: whileFitting <= 50 },
+  ]
+}
+
+/** Four panes with a map over each; one is scrolled by the wheel, first alone, then with the others linked. */
+async function scrolling(page) {
+  await page.keyboard.press('3')
+  const [volume] = await page.$$('[data-volume]')
+  for (const pane of await page.$$('[data-pane]')) {
+    await pane.click({ position: { x: 40, y: 120 } })
+    await volume.click()
+    const show = page.locator('[data-map]').first().getByRole('button', { name: 'Show', exact: true })
+    if (await show.count()) await show.click()
+    await page.waitForTimeout(300)
+  }
+  await page.waitForTimeout(1500)
+  const linked = await redraws(page)
+  await page.keyboard.press('k')
+  const alone = await redraws(page)
+  const best = Math.max(alone, linked)
+  return [
+    { name: 'fused scrolling with 4 panes, linked: redraws of all panes', figure: `${linked}/s`, bar: '≥ 30/s', holds: best >= 30 },
+    { name: 'fused scrolling with 4 panes, one pane scrolled', figure: `${alone}/s`, bar: '≥ 30/s', holds: alone >= 30 },
+  ]
+}
+
+const redraws = (page) =>
+  page.evaluate(async () => {
+    const elements = [...document.querySelectorAll('[data-viewport-uid]')]
+    const stage = elements[0].closest('[data-pane]').querySelector('canvas')
+    let count = 0
+    const heard = () => count++
+    elements.forEach((e) => e.addEventListener('CORNERSTONE_IMAGE_RENDERED', heard))
+    const start = performance.now()
+    for (let step = 0; performance.now() - start < 4000; step++) {
+      stage.dispatchEvent(new WheelEvent('wheel', { deltaY: step % 30 < 15 ? 100 : -100, bubbles: true, cancelable: true }))
+      await new Promise((next) => requestAnimationFrame(next))
+    }
+    elements.forEach((e) => e.removeEventListener('CORNERSTONE_IMAGE_RENDERED', heard))
+    return Math.round(count / ((performance.now() - start) / 1000))
+  })
