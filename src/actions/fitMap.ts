@@ -5,6 +5,7 @@ import type { MapVoxels, ParameterMap, Recipe } from '../data/parameterMap'
 import { diffusionRecipe, type FitChoice } from '../data/recipe'
 import type { Volume } from '../data/study'
 import type { FitOptions, Model } from '../models/defineModel'
+import { quantileSorted } from '../kernels/stats/quantile'
 import { countStatuses } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
@@ -94,13 +95,23 @@ function keep(model: Model, volume: Volume, recipe: Recipe, { planes, complete }
   const grid = { columns, rows, slices, geometry, frameOfReferenceUID }
   const run = crypto.randomUUID()
   const names = Object.keys(model.parameters)
+  const values = planes.parameters.map((plane) => Float32Array.from(plane))
+  const signal = strength(values[names.indexOf('S0')])
   const made = names.map((parameter, i): [ParameterMap, MapVoxels] => {
     const { label, unit, usual } = model.parameters[parameter]
     const id = `${run}-${parameter}`
     const map = { id, parameter, label, unit, usual, ...grid, recipe, counts, partial: !complete, seconds }
-    return [map, { values: Float32Array.from(planes.parameters[i]), status: planes.status }]
+    return [map, { values: values[i], status: planes.status, signal }]
   })
   made.sort(([a], [b]) => Number(b.parameter === model.shown) - Number(a.parameter === model.shown))
   for (const [map, arrays] of made) mapVoxelsById.set(map.id, arrays)
   putMaps(made.map(([map]) => map))
+}
+
+/** Strong signal is the 99th percentile over some twenty thousand voxels: enough to tell, and quick for any volume. */
+function strength(values: Float32Array | undefined): MapVoxels['signal'] {
+  if (!values) return undefined
+  const step = Math.max(1, Math.floor(values.length / 20_000))
+  const some = values.filter((value, i) => i % step === 0 && Number.isFinite(value))
+  return some.length ? { values, much: quantileSorted(some.sort(), 0.99) } : undefined
 }

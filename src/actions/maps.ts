@@ -17,9 +17,13 @@ export function putMaps(maps: readonly ParameterMap[]): void {
   }))
 }
 
+/** Air has noise of a few percent of strong signal; tissue worth a map has more. */
+const BACKGROUND = 0.05
+
 const firstDisplay = ({ usual }: ParameterMap): MapDisplay => ({
   range: usual,
   threshold: null,
+  background: BACKGROUND,
   opacity: 0.6,
   colormap: 'viridis',
 })

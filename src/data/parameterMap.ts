@@ -41,6 +41,8 @@ export interface ParameterMap {
 export interface MapVoxels {
   readonly values: Float32Array
   readonly status: Uint8Array
+  /** How much signal each voxel had, as fitted (S0), and what counts as much: tells tissue from background when a map is shown. */
+  readonly signal?: { readonly values: Float32Array; readonly much: number }
 }
 
 /** A map is stale when running its recipe today would not use the same input: compared, never flagged by hand. */

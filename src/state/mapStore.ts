@@ -9,6 +9,8 @@ export interface MapDisplay {
   readonly range: readonly [number, number]
   /** Voxels below are transparent; null shows all valid voxels. */
   readonly threshold: number | null
+  /** Voxels with less signal than this share (0–1) of strong signal are background and transparent; 0 shows them. */
+  readonly background: number
   readonly opacity: number
   readonly colormap: ColormapName
 }

@@ -1,6 +1,7 @@
 import { Enums, PlanarViewport, type RenderingEngine } from '@cornerstonejs/core'
 import type { Acquisition, Volume, Voxels } from '../data/study'
 import { PaneLayers } from './display/paneLayers'
+import type { OverlayRequest } from './display/paneRequest'
 
 const ID = 'warm-up'
 const SIDE = 4
@@ -36,6 +37,32 @@ const SPECK: Volume = {
   notForFitting: null,
 }
 
+const SPECK_MAP: OverlayRequest = {
+  map: {
+    ...SPECK,
+    parameter: '',
+    unit: '1',
+    usual: [0, 1],
+    recipe: {
+      model: '',
+      method: '',
+      options: {},
+      volumeId: ID,
+      seriesInstanceUIDs: [],
+      frames: [0],
+      bValues: null,
+      scale: 'none',
+      productVersion: '',
+    },
+    counts: {},
+    partial: false,
+    seconds: 0,
+  },
+  voxels: { values: new Float32Array(SIDE ** 3), status: new Uint8Array(SIDE ** 3) },
+  display: { range: [0, 1], threshold: null, background: 0, opacity: 0.5, colormap: 'viridis' },
+  visible: true,
+}
+
 /**
  * Draws a speck out of sight, so that the graphics have their programs made while nobody waits: the first real picture then comes
  * without holding the page. A failure here is no loss: the programs are made with the first picture.
@@ -52,6 +79,7 @@ export async function warmEngine(engine: RenderingEngine): Promise<void> {
       const layers = new PaneLayers(viewport)
       const rendered = once(element)
       await layers.showBase(SPECK, voxels, 0, { viewPlaneNormal: [0, 0, -1], viewUp: [0, -1, 0] })
+      await layers.showOverlay(SPECK_MAP)
       viewport.render()
       await rendered
       layers.clear()

@@ -66,6 +66,17 @@ export function DisplayControls({ map }: { readonly map: ParameterMap }) {
           onEntry={(value) => setMapDisplay(map.id, { threshold: value === null ? null : value / times })}
         />
       </Group>
+      <Text size="xs" c="dark.2" title="Only on the screen: numbers and exports keep every voxel">
+        Background hidden below {Math.round(100 * display.background)} % of strong signal
+      </Text>
+      <Slider
+        size="xs"
+        label={null}
+        thumbLabel="Background hidden below this share of strong signal"
+        max={50}
+        value={Math.round(100 * display.background)}
+        onChange={(value) => setMapDisplay(map.id, { background: value / 100 })}
+      />
       <Text size="xs" c="dark.2">
         Opacity {Math.round(100 * display.opacity)} %
       </Text>

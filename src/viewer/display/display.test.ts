@@ -64,6 +64,7 @@ describe('opening window', () => {
 
 describe('map copy', () => {
   const scale = mapScale([0, 3e-3])
+  const all = { threshold: null, background: 0 }
   const status = Uint8Array.from(FIT_STATUS.map((_, i) => i))
   const map = (values: number[], s = new Uint8Array(values.length)) => ({
     values: Float32Array.from(values),
@@ -71,13 +72,13 @@ describe('map copy', () => {
   })
 
   it('brings the usual range to magnitudes the renderer keeps sharp', () => {
-    const [low, high] = mapCopy(map([0, 3e-3]), scale, null)
+    const [low, high] = mapCopy(map([0, 3e-3]), scale, all)
     expect(low).toBe(0)
     expect(high).toBeCloseTo(1000, 2)
   })
 
   it('hides voxels without a value and voxels whose fit failed', () => {
-    const copy = mapCopy(map([NaN, Infinity]), scale, null)
+    const copy = mapCopy(map([NaN, Infinity]), scale, all)
     expect([...copy]).toEqual([HIDDEN, HIDDEN])
     const byStatus = mapCopy(
       map(
@@ -85,23 +86,33 @@ describe('map copy', () => {
         status,
       ),
       scale,
-      null,
+      all,
     )
     const seen = FIT_STATUS.filter((_, i) => byStatus[i] > HIDDEN_BELOW)
     expect(seen).toEqual(['ok', 'at-bound', 'implausible'])
   })
 
   it('hides exactly what lies below the threshold', () => {
-    const [below, at] = mapCopy(map([Math.fround(0.000999), Math.fround(0.001)]), scale, Math.fround(0.001))
+    const [below, at] = mapCopy(map([Math.fround(0.000999), Math.fround(0.001)]), scale, {
+      ...all,
+      threshold: Math.fround(0.001),
+    })
     expect(below).toBe(HIDDEN)
     expect(at).toBeGreaterThan(HIDDEN_BELOW)
+  })
+
+  it('hides background: voxels with less than the share of strong signal, and only those', () => {
+    const signal = { values: Float32Array.of(49, 50, 800), much: 1000 }
+    const copy = mapCopy({ ...map([1e-3, 1e-3, 1e-3]), signal }, scale, { ...all, background: 0.05 })
+    expect([...copy].map((value) => value > HIDDEN_BELOW)).toEqual([false, true, true])
+    expect(mapCopy({ ...map([1e-3]), signal }, scale, all)[0]).toBeGreaterThan(HIDDEN_BELOW)
   })
 
   it('keeps a wild value visible, at the end of the colours', () => {
     expect(toDisplay(scale, 1e9)).toBeLessThan(-HIDDEN)
     expect(toDisplay(scale, -1e9)).toBeGreaterThan(HIDDEN_BELOW)
-    expect(
-      mapCopy({ values: Float32Array.of(1), status: Uint8Array.of(FitStatus.Ok) }, mapScale([1, 1]), null)[0],
-    ).toBe(0)
+    expect(mapCopy({ values: Float32Array.of(1), status: Uint8Array.of(FitStatus.Ok) }, mapScale([1, 1]), all)[0]).toBe(
+      0,
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { FitStatus } from '../../kernels/fitStatus'
+import { FIT_STATUS } from '../../kernels/fitStatus'
 import type { MapVoxels } from '../../data/parameterMap'
 
 /** The usual range of a map spans this many display units: opacity and colour tables are sharp at such magnitudes. */
@@ -24,20 +24,28 @@ export function mapScale([low, high]: readonly [number, number]): MapScale {
 export const toDisplay = ({ zero, perUnit }: MapScale, value: number): number =>
   Math.max(-LIMIT, Math.min(LIMIT, (value - zero) * perUnit))
 
-/** Statuses whose value is a measurement, if an odd one; all others have no colour. */
-const COLOURED: readonly number[] = [FitStatus.Ok, FitStatus.AtBound, FitStatus.Implausible]
+/** By status: 1 where the value is a measurement, if an odd one; all others have no colour. */
+const COLOURED = Uint8Array.from(FIT_STATUS, (name) => Number(['ok', 'at-bound', 'implausible'].includes(name)))
+
+/** What of a map is seen: values from `threshold` (map units, null for all), voxels with at least this share of strong signal. */
+export interface Seen {
+  readonly threshold: number | null
+  readonly background: number
+}
 
 /**
- * The copy of a map that goes to the screen. Voxels without a value, with a failed fit, or below the threshold (map units) are
- * hidden exactly, voxel by voxel; statistics never read this copy.
+ * The copy of a map that goes to the screen. Voxels without a value, with a failed fit, below the threshold or in the background are
+ * hidden exactly, voxel by voxel; statistics and exports never read this copy.
  */
-export function mapCopy(voxels: MapVoxels, to: MapScale, threshold: number | null): Float32Array {
-  const { values, status } = voxels
+export function mapCopy(voxels: MapVoxels, to: MapScale, { threshold, background }: Seen): Float32Array {
+  const { values, status, signal } = voxels
   const out = new Float32Array(values.length)
   const least = threshold ?? -Infinity
+  const strengths = signal?.values ?? values
+  const leastSignal = signal && background > 0 ? background * signal.much : -Infinity
   for (let i = 0; i < values.length; i++) {
     const value = values[i]
-    const seen = Number.isFinite(value) && value >= least && COLOURED.includes(status[i])
+    const seen = Number.isFinite(value) && value >= least && COLOURED[status[i]] === 1 && strengths[i] >= leastSignal
     out[i] = seen ? toDisplay(to, value) : HIDDEN
   }
   return out

@@ -4,7 +4,7 @@ import type { Vec3 } from '../../data/geometry'
 import { displayGrid, type DisplayGrid } from '../geometry/displayGrid'
 import { registeredName } from '../start'
 import { displayFrame, type DisplayFrame } from './displayFrame'
-import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay, type MapScale } from './mapCopy'
+import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay, type MapScale, type Seen } from './mapCopy'
 import type { OverlayRequest } from './paneRequest'
 import { SceneVolume } from './sceneVolume'
 
@@ -21,7 +21,7 @@ interface Overlay {
   readonly scene: SceneVolume
   readonly request: OverlayRequest
   readonly scale: MapScale
-  threshold: number | null
+  seen: Seen
 }
 
 export interface Orientation {
@@ -81,13 +81,13 @@ export class PaneLayers {
     if (shown?.request.map !== map || shown.request.voxels !== voxels) {
       this.dropOverlay()
       const scale = mapScale(map.usual)
-      const scene = new SceneVolume(this.overlayGrid(request), mapCopy(voxels, scale, display.threshold), MAP_RANGE)
-      this.overlay = { scene, request, scale, threshold: display.threshold }
+      const scene = new SceneVolume(this.overlayGrid(request), mapCopy(voxels, scale, display), MAP_RANGE)
+      this.overlay = { scene, request, scale, seen: display }
       await this.viewport.addDisplaySet(scene.id, { role: 'overlay' })
       clearBorder(this.viewport, scene.id)
-    } else if (shown.threshold !== display.threshold) {
-      shown.scene.show(mapCopy(voxels, shown.scale, display.threshold))
-      shown.threshold = display.threshold
+    } else if (shown.seen.threshold !== display.threshold || shown.seen.background !== display.background) {
+      shown.scene.show(mapCopy(voxels, shown.scale, display))
+      shown.seen = display
     }
     this.styleOverlay(request)
   }
