@@ -55,9 +55,9 @@ async function reading(page) {
   const files = makeSeries({
     columns: 128,
     rows: 128,
-    slices: 20,
-    bValues: Array.from({ length: 50 }, (_, i) => i * 20),
-    values: (i, j, k, frame) => 1 + Math.round((800 + i + j + k) * Math.exp(-frame * 0.02)),
+    slices: 100,
+    bValues: [0, 20, 50, 100, 150, 200, 400, 800, 1200, 1500],
+    values: (i, j, k, frame) => 1 + Math.round((800 + i + j + k) * Math.exp(-frame * 0.2)),
   })
   await page.evaluate(() => window.longTasks.splice(0))
   const transfer = await page.evaluateHandle(

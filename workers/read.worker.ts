@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink'
+import { readAhead } from '../src/compute/readAhead'
 import type { ReadResult, Series, Voxels } from '../src/data/study'
 import { browserCodecs } from '../src/dicom/pixels/browserCodecs'
 import { preloadCodecs } from '../src/dicom/pixels/preload'
@@ -10,6 +11,7 @@ type Whole = (series: Series, voxels: ReadonlyMap<string, Voxels>) => Promise<vo
 
 const codecs = preloadCodecs(browserCodecs)
 let current: AbortController | null = null
+let taken: PickedFile[] = []
 
 /** One reading at a time; the arrays of a series leave for the page as soon as they are whole. */
 const api = {
@@ -17,16 +19,18 @@ const api = {
   async ready(): Promise<void> {
     await codecs.loaded
   },
-  async read(
-    files: readonly PickedFile[],
-    memoryBudgetBytes: number,
-    progress: Progress,
-    whole: Whole,
-  ): Promise<ReadResult> {
+  /** Files of the next reading, in as many calls as it takes: handing over thousands at once would hold the page. */
+  take(files: readonly PickedFile[]): void {
+    taken.push(...files)
+  },
+  /** Reads what was taken since the last reading. */
+  async read(memoryBudgetBytes: number, progress: Progress, whole: Whole): Promise<ReadResult> {
     current?.abort()
     const run = (current = new AbortController())
+    const sources = readAhead(taken.map(sourceOf))
+    taken = []
     return await readStudy(
-      files.map(sourceOf),
+      sources,
       {
         progress: (p) => progress(p.stage, p.done, p.total),
         series: (series, voxels) => whole(series, transfer(voxels, buffersOf(voxels))),
@@ -36,6 +40,7 @@ const api = {
   },
   cancel(): void {
     current?.abort()
+    taken = []
   },
 }
 

@@ -126,6 +126,8 @@ export function playCine(paneId: string, fps: number | null): void {
   viewStore.setState({ cine: fps === null ? null : { paneId, fps } })
 }
 
+export const resetWindow = (paneId: string): void => setWindow(paneId, null)
+
 /** Camera and window of a pane back to how it opened. */
 export function resetPane(paneId: string): void {
   setWindow(paneId, null)

@@ -13,6 +13,7 @@ import { ToolBar } from './ToolBar'
 import { useCaseText } from './useCaseText'
 import classes from './TopBar.module.css'
 import { ViewToggles } from './ViewToggles'
+import { WindowMenu } from './WindowMenu'
 
 /** What is open, what the hands do, how it is laid out, and that nothing has left the computer. */
 export function TopBar({ isOpen }: { readonly isOpen: boolean }) {
@@ -24,17 +25,16 @@ export function TopBar({ isOpen }: { readonly isOpen: boolean }) {
           Permea
         </Text>
       </Group>
-      {isOpen && (
-        <>
-          <OpenMenu />
-          <CaseText />
-          <Divider orientation="vertical" />
-          <ToolBar />
-          <Divider orientation="vertical" />
-          <LayoutMenu />
-          <ViewToggles />
-        </>
-      )}
+      <div className={classes.work} data-open={isOpen} inert={!isOpen}>
+        <OpenMenu />
+        <CaseText />
+        <Divider orientation="vertical" />
+        <ToolBar />
+        <Divider orientation="vertical" />
+        <LayoutMenu />
+        <WindowMenu />
+        <ViewToggles />
+      </div>
       <Box flex={1} />
       <Group gap={2} wrap="nowrap">
         <IconButton label="Keyboard and mouse" shortcut="?" onClick={() => openSheet('shortcuts')}>

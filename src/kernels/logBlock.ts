@@ -1,84 +1,65 @@
 import { exponential } from './exponential'
 import { naturalLog } from './naturalLog'
-import { BLOCK, MOST_SAMPLES, voxelBlock } from './voxelBlock'
+import { BLOCK, voxelBlock } from './voxelBlock'
 
-/** What a straight line over given b-values needs, worked out once. Errors of D and of ln S0 are `error`·√RSS and `lever` times that. */
+/** What a straight line y = lnS0 − b·D through given b-values needs, worked out once: D = Σ slope·y and lnS0 = Σ intercept·y. */
 export interface LineDesign {
-  readonly m: number
-  readonly b: Float64Array
-  /** (b − mean) / Σ (b − mean)². */
-  readonly centred: Float64Array
+  readonly slope: Float64Array
+  readonly intercept: Float64Array
   readonly mean: number
-  readonly error: number
-  readonly lever: number
+  /** Σ (b − mean)². */
+  readonly squares: number
 }
 
 /** The design for the first `m` values of `b`. */
 export function designOf(b: Float64Array, m: number): LineDesign {
-  let mean = 0
-  for (let i = 0; i < m; i++) mean += b[i] / m
-  let squares = 0
-  for (let i = 0; i < m; i++) squares += (b[i] - mean) ** 2
-  const error = m > 2 ? 1 / Math.sqrt((m - 2) * squares) : NaN
-  return { m, b, centred: b.map((x) => (x - mean) / squares), mean, error, lever: Math.sqrt(squares / m + mean * mean) }
+  const used = b.subarray(0, m)
+  const mean = used.reduce((sum, x) => sum + x / m, 0)
+  const squares = used.reduce((sum, x) => sum + (x - mean) ** 2, 0)
+  const slope = used.map((x) => (mean - x) / squares)
+  return { slope, intercept: slope.map((c) => 1 / m + mean * c), mean, squares }
 }
 
-/** Straight lines through the logarithms of the voxels of the block: writes S0, D, and with details their errors and the residual. */
+/**
+ * Straight lines through the logarithms of the samples of the block. `fit` writes S0 and D, at a bound where the line would pass it; D of the
+ * free line stays in `slope` (NaN for a voxel with a sample that the table of logarithms does not hold). It gives how many voxels have a free
+ * D that is not between `floor` and `high`.
+ */
 export const logBlock = prepare()
 
 function prepare() {
-  const { samples: s, results } = voxelBlock
-  const b = new Float64Array(MOST_SAMPLES)
-  const centred = new Float64Array(MOST_SAMPLES)
-  const sum = new Float64Array(BLOCK)
+  const { samples: s, words, upperWord, results } = voxelBlock
   const slope = new Float64Array(BLOCK)
+  const intercept = new Float64Array(BLOCK)
 
-  /** Every sample becomes its logarithm; what has none becomes NaN or infinite. */
-  function takeLogarithms(n: number, count: number): void {
-    for (let i = 0; i < n; i++) {
-      const end = i * BLOCK + count
-      for (let at = i * BLOCK; at < end; at++) s[at] = naturalLog(s[at])
-    }
-  }
-
-  /** Lines of voxels `from` to `to` over their first m samples; D is left where it falls, or at the bound it would pass. */
-  function fit(design: LineDesign, from: number, to: number, low: number, high: number, details: boolean): void {
-    const { m, mean } = design
-    sum.fill(0, from, to)
-    slope.fill(0, from, to)
-    for (let i = 0; i < m; i++) {
-      const c = (centred[i] = design.centred[i])
-      b[i] = design.b[i]
-      for (let v = from; v < to; v++) {
-        const y = s[i * BLOCK + v]
-        sum[v] += y
-        slope[v] -= c * y
+  function addUp(design: LineDesign, count: number): void {
+    slope.fill(0)
+    intercept.fill(0)
+    for (let i = 0; i < design.slope.length; i++) {
+      const c = design.slope[i]
+      const w = design.intercept[i]
+      const row = i * BLOCK
+      for (let v = 0; v < count; v++) {
+        const y = naturalLog(s[row + v], words[2 * (row + v) + upperWord])
+        slope[v] += c * y
+        intercept[v] += w * y
       }
     }
-    const share = 1 / m
-    for (let v = from; v < to; v++) {
+  }
+
+  function fit(design: LineDesign, count: number, [low, high]: readonly [number, number], floor: number): number {
+    const { mean } = design
+    addUp(design, count)
+    let outside = 0
+    for (let v = 0; v < count; v++) {
       const free = slope[v]
       const D = free < low ? low : free > high ? high : free
-      results[v] = exponential(sum[v] * share + mean * D)
+      results[v] = exponential(intercept[v] + mean * (D - free))
       results[BLOCK + v] = D
+      if (!(free > floor && free < high)) outside++
     }
-    if (details) for (let v = from; v < to; v++) describe(design, v)
+    return outside
   }
 
-  function describe({ m, mean, error, lever }: LineDesign, v: number): void {
-    const D = results[BLOCK + v]
-    const intercept = sum[v] / m + mean * D
-    let rss = 0
-    for (let i = 0; i < m; i++) {
-      const difference = s[i * BLOCK + v] - intercept + b[i] * D
-      rss += difference * difference
-    }
-    const root = Math.sqrt(rss)
-    const errorOfD = D === slope[v] ? root * error : NaN
-    results[2 * BLOCK + v] = results[v] * errorOfD * lever
-    results[3 * BLOCK + v] = errorOfD
-    results[4 * BLOCK + v] = root / Math.sqrt(m)
-  }
-
-  return { slope, takeLogarithms, fit }
+  return { slope, fit }
 }

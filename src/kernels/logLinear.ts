@@ -1,5 +1,5 @@
 import { FitStatus } from './fitStatus'
-import { designOf, logBlock } from './logBlock'
+import { designOf, logBlock, type LineDesign } from './logBlock'
 import { BLOCK, voxelBlock } from './voxelBlock'
 import { fromBlock, type Bounds, type VoxelFit } from './voxelFit'
 
@@ -26,38 +26,70 @@ export function logLinear(b: readonly number[], bounds: Bounds): VoxelFit {
   const whole = designOf(all, n)
   const longest = Math.max(...b)
   const [low, high] = bounds
+  const floor = Math.max(low, -NEGATIVE / longest)
   const { samples, results, status } = voxelBlock
+  const usedB = new Float64Array(n)
+  const y = new Float64Array(n)
 
-  /** Slopes that are finite come from samples that all have a logarithm. */
-  function judge(v: number): FitStatus {
-    const D = results[BLOCK + v]
-    if (D !== logBlock.slope[v]) return FitStatus.AtBound
-    return D * longest < -NEGATIVE ? FitStatus.Implausible : FitStatus.Ok
-  }
-
-  function withoutUnusable(v: number, details: boolean): FitStatus {
-    const someB = new Float64Array(n)
+  /** Takes the samples that have a logarithm; gives how many they are. */
+  function takeUsable(v: number): number {
     let m = 0
     for (let i = 0; i < n; i++) {
-      const logarithm = samples[i * BLOCK + v]
+      const logarithm = Math.log(samples[i * BLOCK + v])
       if (!Number.isFinite(logarithm)) continue
-      someB[m] = all[i]
-      samples[m++ * BLOCK + v] = logarithm
+      usedB[m] = all[i]
+      y[m++] = logarithm
     }
-    if (!severalB || !hasTwoValues(someB, m)) {
+    return m
+  }
+
+  /** The line over the samples that have a logarithm: D of the free line. */
+  function fitUsable(v: number, m: number, { slope, intercept, mean }: LineDesign): number {
+    let free = 0
+    let start = 0
+    for (let i = 0; i < m; i++) {
+      free += slope[i] * y[i]
+      start += intercept[i] * y[i]
+    }
+    const D = Math.min(high, Math.max(low, free))
+    results[v] = Math.exp(start + mean * (D - free))
+    results[BLOCK + v] = D
+    return free
+  }
+
+  /** Standard errors and residual of the line that the results hold. */
+  function describe(v: number, m: number, { squares, mean }: LineDesign, free: number): void {
+    const D = results[BLOCK + v]
+    const start = Math.log(results[v])
+    let rss = 0
+    for (let i = 0; i < m; i++) rss += (y[i] - start + usedB[i] * D) ** 2
+    const errorOfD = m > 2 && D === free ? Math.sqrt(rss / ((m - 2) * squares)) : NaN
+    results[2 * BLOCK + v] = results[v] * errorOfD * Math.sqrt(squares / m + mean * mean)
+    results[3 * BLOCK + v] = errorOfD
+    results[4 * BLOCK + v] = Math.sqrt(rss / m)
+  }
+
+  function fitOne(v: number, details: boolean): FitStatus {
+    const m = takeUsable(v)
+    if (!severalB || !hasTwoValues(usedB, m)) {
       for (let k = 0; k < OUTPUTS; k++) results[k * BLOCK + v] = NaN
       return m > 0 && !severalB ? FitStatus.NotIdentifiable : FitStatus.BadSignal
     }
-    logBlock.fit(designOf(someB, m), v, v + 1, low, high, details)
-    return judge(v)
+    const isWhole = m === n
+    const design = isWhole ? whole : designOf(usedB, m)
+    const free = isWhole && !Number.isNaN(logBlock.slope[v]) ? logBlock.slope[v] : fitUsable(v, m, design)
+    if (details) describe(v, m, design, free)
+    if (free < low || free > high) return FitStatus.AtBound
+    return free * longest < -NEGATIVE ? FitStatus.Implausible : FitStatus.Ok
   }
 
   return fromBlock((count, details) => {
-    logBlock.takeLogarithms(n, count)
-    logBlock.fit(whole, 0, count, low, high, details)
+    status.fill(FitStatus.Ok, 0, count)
+    const outside = logBlock.fit(whole, count, bounds, floor)
+    if (outside === 0 && severalB && !details) return
     for (let v = 0; v < count; v++) {
-      const slope = logBlock.slope[v]
-      status[v] = slope > -Infinity && slope < Infinity ? judge(v) : withoutUnusable(v, details)
+      const free = logBlock.slope[v]
+      if (details || !(free > floor && free < high)) status[v] = fitOne(v, details)
     }
   }, n)
 }

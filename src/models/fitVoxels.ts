@@ -38,10 +38,10 @@ export function fitVoxels(fit: VoxelFit, samples: readonly (readonly Frame[])[],
   const block = fit.block ?? blockOf(fit, samples.length, fitOutputs(planes.parameters.length))
   for (let from = 0; from < voxels; from += BLOCK) {
     const count = Math.min(BLOCK, voxels - from)
-    samples.forEach((frames, i) => gather(frames, from, count, i * BLOCK))
+    for (let i = 0; i < samples.length; i++) gather(samples[i], from, count, i * BLOCK)
     block(count, planes.details.length > 0)
-    outputs.forEach((plane, k) => scatter(plane, from, count, k * BLOCK))
-    for (let v = 0; v < count; v++) planes.status[from + v] = voxelBlock.status[v]
+    for (let k = 0; k < outputs.length; k++) scatter(outputs[k], from, count, k * BLOCK)
+    planes.status.set(voxelBlock.status.subarray(0, count), from)
   }
 }
 

@@ -2,7 +2,7 @@ import { Enums, PlanarViewport, type RenderingEngine } from '@cornerstonejs/core
 import { dot, minus, norm, scale, type Vec3 } from '../data/geometry'
 import type { Volume } from '../data/study'
 import { viewStore, type Plane } from '../state/viewStore'
-import { openingWindow } from './display/openingWindow'
+import { openingWindow } from '../data/openingWindow'
 import { PaneLayers, type Orientation } from './display/paneLayers'
 import { whyNotOver, type PaneRequest } from './display/paneRequest'
 import { displayGrid, indexOf, toPatient, toScene } from './geometry/displayGrid'

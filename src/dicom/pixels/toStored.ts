@@ -50,7 +50,8 @@ function allBits(samples: Samples): number {
   let i = 0
   for (; i + 4 <= words.length; i += 4) seen |= words[i] | words[i + 1] | words[i + 2] | words[i + 3]
   for (; i < words.length; i++) seen |= words[i]
-  let bits = width === 4 ? seen : width === 2 ? seen | (seen >>> 16) : seen | (seen >>> 8) | (seen >>> 16) | (seen >>> 24)
+  let bits =
+    width === 4 ? seen : width === 2 ? seen | (seen >>> 16) : seen | (seen >>> 8) | (seen >>> 16) | (seen >>> 24)
   for (let k = 0; k < head; k++) bits |= samples[k]
   for (let k = head + (words.length * 4) / width; k < length; k++) bits |= samples[k]
   return width === 4 ? bits : bits & (2 ** (8 * width) - 1)

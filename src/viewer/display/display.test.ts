@@ -3,7 +3,7 @@ import { FIT_STATUS, FitStatus } from '../../kernels/fitStatus'
 import type { Voxels } from '../../data/study'
 import { displayFrame } from './displayFrame'
 import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay } from './mapCopy'
-import { robustWindow } from './openingWindow'
+import { robustWindow } from '../../data/openingWindow'
 
 const voxels = (frame: Voxels['frames'][number], slope: number[], intercept: number[]): Voxels => ({
   frames: [frame],

@@ -1,7 +1,7 @@
-import type { Volume, Voxels } from '../../data/study'
+import type { Volume, Voxels } from './study'
 
 /** Samples looked at for a window: enough for percentiles of an image, few enough to cost nothing. */
-const SAMPLES = 20_000
+const SAMPLES = 6_000
 /** Background is left out of the percentiles: what lies below this share of the frame's maximum, in images without negatives. */
 const BACKGROUND = 0.02
 
@@ -13,7 +13,7 @@ export function openingWindow(volume: Volume, voxels: Voxels, frame: number): re
   const eachFrame = volume.acquisition.bValues !== null
   if (volume.window && !(eachFrame && volume.frames > 1)) return volume.window
   const frames = eachFrame || volume.frames === 1 ? [frame] : [0, volume.frames >> 1, volume.frames - 1]
-  return robustWindow(frames.flatMap((f) => sampled(volume, voxels, f, SAMPLES / frames.length)))
+  return robustWindow(frames.flatMap((f) => sampledValues(volume, voxels, f, SAMPLES / frames.length)))
 }
 
 export function robustWindow(values: readonly number[]): readonly [number, number] {
@@ -27,7 +27,8 @@ export function robustWindow(values: readonly number[]): readonly [number, numbe
   return high > low ? [low, high] : [low, low + 1]
 }
 
-function sampled(volume: Volume, voxels: Voxels, frame: number, most: number): number[] {
+/** Values of a frame, scale applied: evenly spread over it, about `most` of them. */
+export function sampledValues(volume: Volume, voxels: Voxels, frame: number, most = SAMPLES): number[] {
   const stored = voxels.frames[frame]
   if (!stored) return []
   const { slices } = volume
