@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test'
@@ -51,11 +52,17 @@ export async function openFolder(page: Page, folder: string): Promise<void> {
   await everythingRead(page)
 }
 
-/** Gives files made in memory to the page's own picker and waits until all are read. */
+/** Gives made files to the page's own picker and waits until all are read. */
 export async function openMade(page: Page, files: readonly PhantomFile[]): Promise<void> {
-  const inputs = files.map(({ name, bytes }) => ({ name, mimeType: 'application/dicom', buffer: Buffer.from(bytes) }))
-  await page.locator('input[data-picker=files]').first().setInputFiles(inputs)
+  const folder = mkdtempSync(join(tmpdir(), 'permea-story-'))
+  const paths = files.map(({ name, bytes }) => {
+    const path = join(folder, name)
+    writeFileSync(path, bytes)
+    return path
+  })
+  await page.locator('input[data-picker=files]').first().setInputFiles(paths)
   await everythingRead(page)
+  rmSync(folder, { recursive: true })
 }
 
 export async function openDemo(page: Page): Promise<void> {

@@ -41,8 +41,8 @@ export function show(value: number, inUnit: Unit, digits = 3): string {
 export function showNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return '–'
   if (value === 0) return '0'
-  const size = Math.abs(value)
-  if (size >= 1e6 || size < 1e-4) return value.toExponential(digits - 1)
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)))
+  const rounded = Math.abs(Number(value.toPrecision(digits))) // 0.9998 to three digits is 1.00, not 1.000
+  if (rounded >= 1e6 || rounded < 1e-4) return value.toExponential(digits - 1)
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)))
   return value.toFixed(Math.min(decimals, 8))
 }
