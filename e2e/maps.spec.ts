@@ -47,6 +47,13 @@ test('a map says what it read, goes stale when its b-values change, and leaves a
   await page.getByRole('checkbox', { name: '400' }).click()
   await expect(page.locator('[data-map]').first()).toContainText('stale')
   await expect(pane(page).getByRole('figure')).toContainText('stale')
+
+  // nothing is thrown away without a word
+  await page.getByRole('button', { name: 'Open or close a study' }).click()
+  await page.getByRole('menuitem', { name: 'Close the study' }).click()
+  await expect(page.getByRole('dialog')).toContainText('2 maps')
+  await page.getByRole('button', { name: 'Stay here' }).click()
+  await expect(card).toBeVisible()
 })
 
 test('a long fit is cancelled at once and keeps what it had', async ({ page }) => {

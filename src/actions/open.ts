@@ -8,6 +8,7 @@ import { regionStore } from '../state/regionStore'
 import { viewStore } from '../state/viewStore'
 import { filesOfDrop, filesOfPicker, type PickedFile } from './dropped'
 import { firstHanging } from './hanging'
+import { leaveStudy } from './leave'
 import { reasonOf, tell } from './messages'
 import { hang, showVolume } from './view'
 
@@ -43,8 +44,16 @@ export async function openFiles(files: readonly PickedFile[]): Promise<void> {
   }
 }
 
-export const openDrop = async (transfer: DataTransfer): Promise<void> => openFiles(await filesOfDrop(transfer))
-export const openPicked = (list: FileList): Promise<void> => openFiles(filesOfPicker(list))
+/** Files are listed at once, for the event's list is gone after it; they are read when nothing is lost by that. */
+export async function openDrop(transfer: DataTransfer): Promise<void> {
+  const files = await filesOfDrop(transfer)
+  leaveStudy(() => void openFiles(files))
+}
+
+export function openPicked(list: FileList): void {
+  const files = filesOfPicker(list)
+  leaveStudy(() => void openFiles(files))
+}
 
 /** Makes the demo study on this computer and reads it with the same reader as any other. */
 export async function openDemo(): Promise<void> {

@@ -23,7 +23,7 @@ export function FilePicker({ folder = false, children }: Props) {
         data-picker={folder ? 'folder' : 'files'}
         aria-label={folder ? 'Folder to open' : 'Files to open'}
         onChange={({ currentTarget }) => {
-          if (currentTarget.files?.length) void openPicked(currentTarget.files)
+          if (currentTarget.files?.length) openPicked(currentTarget.files)
           currentTarget.value = ''
         }}
       />

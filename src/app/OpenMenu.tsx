@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconFiles, IconFolderOpen, IconPlayerPlay, IconX } from '@tabler/icons-react'
+import { leaveStudy } from '../actions/leave'
 import { closeStudy, openDemo } from '../actions/open'
 import { FilePicker } from './FilePicker'
 
@@ -23,11 +24,14 @@ export function OpenMenu() {
                 <Menu.Item leftSection={<IconFiles size="1.1rem" />} onClick={pickFiles}>
                   Open files…
                 </Menu.Item>
-                <Menu.Item leftSection={<IconPlayerPlay size="1.1rem" />} onClick={() => void openDemo()}>
+                <Menu.Item
+                  leftSection={<IconPlayerPlay size="1.1rem" />}
+                  onClick={() => leaveStudy(() => void openDemo())}
+                >
                   Open the demo
                 </Menu.Item>
                 <Menu.Divider />
-                <Menu.Item leftSection={<IconX size="1.1rem" />} onClick={closeStudy}>
+                <Menu.Item leftSection={<IconX size="1.1rem" />} onClick={() => leaveStudy(closeStudy)}>
                   Close the study
                 </Menu.Item>
               </Menu.Dropdown>

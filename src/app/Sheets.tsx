@@ -5,11 +5,13 @@ import { closeSheet } from '../actions/shell'
 import { Ledger } from '../panels/ledger/Ledger'
 import { shellStore, type Sheet } from '../state/shellStore'
 import { About } from './About'
+import { LeaveSheet } from './LeaveSheet'
 import { ShortcutSheet } from './ShortcutSheet'
 
 const SHEETS: Readonly<Record<Sheet, { title: string; size: string; content: () => ReactNode }>> = {
   about: { title: 'About Permea', size: '46rem', content: () => <About /> },
   shortcuts: { title: 'Keyboard and mouse', size: '52rem', content: () => <ShortcutSheet /> },
+  leave: { title: 'Close this study?', size: '34rem', content: () => <LeaveSheet /> },
   ledger: { title: 'Every instance of the input', size: '80rem', content: () => <Ledger /> },
 }
 
