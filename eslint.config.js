@@ -41,6 +41,7 @@ const PACKAGE_HOME = {
   '@cornerstonejs/dicom-image-loader': ['viewer'],
   dcmjs: ['demo', 'export'],
   'nifti-reader-js': ['export'],
+  'ml-levenberg-marquardt': ['bench'],
   'node:': ['commandline', 'bench', 'launch'],
 }
 
