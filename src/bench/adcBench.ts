@@ -47,7 +47,7 @@ const figure = (name: string, seconds: number, bar: number): Figure => ({
 })
 
 /** Magnitudes with Rician noise as scanners store them, S0 500 to 1500, ADC 0.3 to 2.8 × 10⁻³ mm²/s. */
-export function makeVoxels(): Uint16Array[] {
+function makeVoxels(): Uint16Array[] {
   const random = uniform(1)
   const normal = (): number => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random())
   const frames = B_VALUES.map(() => new Uint16Array(VOXELS))
@@ -72,7 +72,7 @@ function uniform(seed: number): () => number {
 }
 
 /** CPU seconds per 1,000 voxels, best of several runs: what a worker does with the jobs of a volume, one after the other. */
-export function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: number; planes: FitPlanes[] } {
+function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: number; planes: FitPlanes[] } {
   const model = modelById('adc')
   const options = optionsFor(model, { method })
   const jobs = Array.from({ length: VOXELS / JOB }, (_, k): FitJob => {

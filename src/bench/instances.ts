@@ -3,7 +3,7 @@ import { syntheticSlice, type Attribute } from '../dicom/syntheticFile'
 export const POSITIONS = 50
 
 /**
- * Slice `i` of a dynamic with 50 slices per time point: 128² pixels of 12 bits in 16 and 146 attributes, among them a sequence and three
+ * Slice `i` of a dynamic with 50 slices per time point: 128² pixels of 12 bits in 16 and 148 attributes, among them a sequence and three
  * private blocks. Scanners write 101 to 400; the fewer, the harder for a reader that is measured against parsing.
  */
 export function instance(i: number): Uint8Array {

@@ -38,7 +38,7 @@ export function latin(bytes: Uint8Array, from: number, length: number): string {
 
 /** Most attributes of an image are those of the image before it: the last text of every tag is kept with what was made of it. */
 interface Recent {
-  readonly raw: string
+  readonly raw: Uint8Array
   readonly text: string
   numbers: readonly number[] | null
 }
@@ -50,43 +50,42 @@ function recentText(tag: string, dataSet: DataSet, element: Element): Recent {
   const { dataOffset, length } = element
   const known = recent.get(tag)
   if (known && isSame(known.raw, byteArray, dataOffset, length)) return known
-  let raw = ''
-  const end = Math.min(dataOffset + length, byteArray.length)
-  for (let i = dataOffset; i < end; i++) raw += String.fromCharCode(byteArray[i])
-  const fresh: Recent = { raw, text: raw.replace(/^ +|[ \0]+$/g, ''), numbers: null }
-  if (length <= LONGEST_KEPT) recent.set(tag, fresh)
+  const isKept = length <= LONGEST_KEPT
+  const raw = isKept ? byteArray.slice(dataOffset, dataOffset + length) : NO_BYTES
+  const fresh: Recent = { raw, text: latin(byteArray, dataOffset, length), numbers: null }
+  if (isKept) recent.set(tag, fresh)
   return fresh
 }
 
 const LONGEST_KEPT = 256
+const NO_BYTES = new Uint8Array(0)
 
-function isSame(raw: string, bytes: Uint8Array, from: number, length: number): boolean {
+function isSame(raw: Uint8Array, bytes: Uint8Array, from: number, length: number): boolean {
   if (raw.length !== length) return false
   // From the end: numbers and identifiers that differ differ there.
-  for (let i = length - 1; i >= 0; i--) if (raw.charCodeAt(i) !== bytes[from + i]) return false
+  for (let i = length - 1; i >= 0; i--) if (raw[i] !== bytes[from + i]) return false
   return true
-}
-
-function holder(scope: Scope, tag: string): DataSet | null {
-  for (const dataSet of scope) {
-    const element = dataSet.elements[tag]
-    if (element && element.length > 0) return dataSet
-  }
-  return null
 }
 
 /** An attribute as it is written (all values, with backslashes); empty where there is none. For codes, UIDs and numbers, not for names. */
 export function textOf(scope: Scope, tag: string): string {
-  const dataSet = holder(scope, tag)
-  return dataSet ? recentText(tag, dataSet, dataSet.elements[tag]).text : ''
+  // An index, no iterator and no pair of what was found: this and numbersOf run eighty times for every image.
+  for (let i = 0; i < scope.length; i++) {
+    const element = scope[i].elements[tag]
+    if (element && element.length > 0) return recentText(tag, scope[i], element).text
+  }
+  return ''
 }
 
 const NONE: readonly number[] = []
 
 /** All values of a number attribute; NaN where the text is no number ("2,5", "NaN", an infinity). None where the attribute is absent. */
 export function numbersOf(scope: Scope, tag: string, form: BinaryForm = 'text'): readonly number[] {
-  const dataSet = holder(scope, tag)
-  return dataSet ? elementNumbers(dataSet, dataSet.elements[tag], form) : NONE
+  for (let i = 0; i < scope.length; i++) {
+    const element = scope[i].elements[tag]
+    if (element && element.length > 0) return elementNumbers(scope[i], element, form)
+  }
+  return NONE
 }
 
 /** The first value; null where the attribute is absent, NaN where it is no number. */

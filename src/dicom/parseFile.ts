@@ -1,4 +1,5 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
+import { parseExplicit } from './explicitElements'
 import { inflate } from './inflate'
 import { readMetaHeader, type MetaHeader } from './metaHeader'
 import { isVR } from './plainElements'
@@ -38,9 +39,14 @@ function parseDataSet(bytes: Uint8Array, header: MetaHeader): ParsedFile {
   const explicit = isExplicit(bytes, start, transferSyntaxUID)
   const { end, wide } = structureOf(bytes, start, { explicit, littleEndian }, transferSyntaxUID)
   const asDeclared = header.complete && explicit === (transferSyntaxUID !== IMPLICIT_LITTLE)
-  const sound = renameWide(bytes.subarray(asDeclared ? 0 : start, end), wide, asDeclared ? 0 : start)
+  const from = asDeclared ? 0 : start
+  const whole = from === 0 && end === bytes.length
+  const sound = renameWide(whole ? bytes : bytes.subarray(from, end), wide, from)
   const written = littleEndian ? (explicit ? EXPLICIT_LITTLE : IMPLICIT_LITTLE) : EXPLICIT_BIG
-  const dataSet = parse(sound, asDeclared ? {} : { TransferSyntaxUID: written })
+  const dataSet = parsed(() => {
+    if (!asDeclared) return dicomParser.parseDicom(sound, { TransferSyntaxUID: written })
+    return explicit && littleEndian ? parseExplicit(sound, start) : dicomParser.parseDicom(sound)
+  })
   return { dataSet, transferSyntaxUID, bytes: sound }
 }
 
@@ -68,9 +74,9 @@ function renameWide(bytes: Uint8Array, wide: readonly number[], start: number): 
   return copy
 }
 
-function parse(bytes: Uint8Array, options: { TransferSyntaxUID?: string }): DataSet {
+function parsed(parse: () => DataSet): DataSet {
   try {
-    return dicomParser.parseDicom(bytes, options)
+    return parse()
   } catch {
     throw new Unreadable('damaged: its elements cannot be read')
   }

@@ -26,19 +26,25 @@ export const isShortVR = (bytes: Uint8Array, position: number): boolean => formA
  */
 export function skipPlain(bytes: Uint8Array, from: number, end: number): number {
   let at = from
-  while (at + 8 <= end) {
-    // Pixels stand in group 7FE0, items and end marks in FFFE.
-    if (bytes[at + 1] >= 0x7f) return at
-    const form = FORM[(bytes[at + 4] << 8) | bytes[at + 5]]
-    let next = at + 8
-    if (form === SHORT) next += bytes[at + 6] | (bytes[at + 7] << 8)
-    else if (form === LONG && at + 12 <= end) next += 4 + longAt(bytes, at + 8)
-    else return at
-    if (next > end) return at
-    at = next
+  for (;;) {
+    const data = dataOfPlain(bytes, at, end)
+    if (data === 0) return at
+    at = data + lengthBefore(bytes, at, data)
   }
-  return at
 }
+
+/** Where the value of the element at `at` begins; 0 where that is no plain element. */
+export function dataOfPlain(bytes: Uint8Array, at: number, end: number): number {
+  // Pixels stand in group 7FE0, items and end marks in FFFE.
+  if (at + 8 > end || bytes[at + 1] >= 0x7f) return 0
+  const form = FORM[(bytes[at + 4] << 8) | bytes[at + 5]]
+  const data = form === SHORT ? at + 8 : form === LONG && at + 12 <= end ? at + 12 : 0
+  return data !== 0 && data + lengthBefore(bytes, at, data) <= end ? data : 0
+}
+
+/** Length of the value at `data` of the element at `at`: in the two or four bytes before it. */
+export const lengthBefore = (bytes: Uint8Array, at: number, data: number): number =>
+  data - at === 8 ? bytes[data - 2] | (bytes[data - 1] << 8) : longAt(bytes, data - 4)
 
 const longAt = (bytes: Uint8Array, at: number): number =>
   (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16)) + bytes[at + 3] * 0x1000000

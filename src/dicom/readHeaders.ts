@@ -4,8 +4,7 @@ import type { Held, HeldFiles } from './heldFiles'
 import type { Ledger } from './ledger'
 import { openSource, type Opened } from './openSources'
 import { parseFile, type ParsedFile } from './parseFile'
-import type { Codecs } from './pixels/codecs'
-import { decodeFrames } from './pixels/decodeFrames'
+import { decodeNative } from './pixels/decodeFrames'
 import type { ImageObject } from './plane'
 import { isPrivateClass, setAsideReason } from './sopClasses'
 import type { Source } from './source'
@@ -17,7 +16,6 @@ export async function readHeaders(
   sources: readonly Source[],
   ledger: Ledger,
   held: HeldFiles,
-  codecs: Codecs,
   report: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<{ objects: ImageObject[]; recognised: number }> {
@@ -28,7 +26,7 @@ export async function readHeaders(
     let at = 0
     const take = async (opened: Opened): Promise<void> => {
       const path = ledger.register(opened.path)
-      const read = await readOne(path, opened, codecs)
+      const read = await readOne(path, opened)
       if ('fate' in read) {
         ledger.add({ path, fate: read.fate, reason: read.reason })
         if (read.isDicom) recognised++
@@ -55,14 +53,14 @@ interface Header {
   readonly bytes: number
 }
 
-async function readOne(path: string, opened: Opened, codecs: Codecs): Promise<Header | LeftOut> {
+async function readOne(path: string, opened: Opened): Promise<Header | LeftOut> {
   if (!('bytes' in opened)) return { ...opened, isDicom: opened.reason.startsWith('an index of the folder') }
   try {
     const file = await parseFile(opened.bytes)
     const leftOut = noImage(file)
     if (leftOut) return leftOut
     const object = readHeader(path, file)
-    return { object, held: await hold(file, object, codecs), bytes: file.bytes.length }
+    return { object, held: hold(file, object), bytes: file.bytes.length }
   } catch (error) {
     if (error instanceof Unreadable) return { fate: 'refused', reason: error.message }
     return { fate: 'refused', reason: `cannot be read (${error instanceof Error ? error.message : String(error)})` }
@@ -70,9 +68,9 @@ async function readOne(path: string, opened: Opened, codecs: Codecs): Promise<He
 }
 
 /** Pixels that lie open are taken at once, so that the parsed file need not be kept; compressed ones wait for their series. */
-async function hold(file: ParsedFile, { pixels }: ImageObject, codecs: Codecs): Promise<Held> {
+function hold(file: ParsedFile, { pixels }: ImageObject): Held {
   if (transferSyntax(file.transferSyntaxUID).packing !== 'native') return { kind: 'parsed', file }
-  return { kind: 'decoded', decoded: await decodeFrames(file, pixels, codecs) }
+  return { kind: 'decoded', decoded: decodeNative(file, pixels) }
 }
 
 /** Objects that are not images by their class, or that have neither pixels nor the size of a picture. */

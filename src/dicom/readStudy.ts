@@ -38,7 +38,6 @@ export async function readStudy(sources: readonly Source[], sink: ReadSink, opti
     sources,
     ledger,
     held,
-    codecs,
     (done) => report('headers', done, sources.length),
     signal,
   )

@@ -28,8 +28,17 @@ export async function decodeFrames(
   description: PixelDescription,
   codecs: Codecs,
 ): Promise<DecodedFrames> {
-  const { packing, lossy } = transferSyntax(file.transferSyntaxUID)
-  const frames = packing === 'native' ? native(file, description) : await unpacked(file, description, codecs)
+  const { packing } = transferSyntax(file.transferSyntaxUID)
+  if (packing === 'native') return decodeNative(file, description)
+  return decoded(file, await unpacked(file, description, codecs))
+}
+
+/** The same for pixels that are not compressed: nothing is waited for. */
+export const decodeNative = (file: ParsedFile, description: PixelDescription): DecodedFrames =>
+  decoded(file, native(file, description))
+
+function decoded(file: ParsedFile, frames: readonly StoredArray[]): DecodedFrames {
+  const { lossy } = transferSyntax(file.transferSyntaxUID)
   const stated = statedFrames(file.dataSet)
   const warnings = frames.length < stated ? [`${frames.length} of ${stated} frames are in the file`] : []
   return { frames, lossy: lossy || file.dataSet.string('x00282110') === '01', warnings }

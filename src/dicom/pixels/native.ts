@@ -21,6 +21,7 @@ export function nativeFrames(
     description.bitsAllocated === 1
       ? singleBits(ordered, f * size * 8, size * 8)
       : cells(ordered.subarray(f * size, (f + 1) * size), description, littleEndian)
+  if (description.frames === 1) return [frame(0)]
   return Array.from({ length: description.frames }, (_, f) => frame(f))
 }
 

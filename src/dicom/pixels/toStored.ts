@@ -1,4 +1,5 @@
 import type { StoredArray } from '../../data/study'
+import { countOf } from '../count'
 import type { PixelDescription } from './describePixels'
 import type { Samples } from './samples'
 
@@ -36,23 +37,7 @@ function unsigned(samples: Samples, { bitsStored, highBit }: Bits): StoredArray 
   return out
 }
 
-/** True where the used bits are the low ones and no other bit is set in any sample. */
+/** True where the used bits are the low ones and no other bit is set in any sample: then the largest says so of all. */
 function isClean(samples: Samples, { bitsStored, highBit }: Bits): boolean {
-  return highBit + 1 === bitsStored && (allBits(samples) & ~(2 ** bitsStored - 1)) === 0
-}
-
-/** Every bit that is set in some sample. Four bytes are read at a time, between the ends that do not fill a word. */
-function allBits(samples: Samples): number {
-  const { buffer, byteOffset, length, BYTES_PER_ELEMENT: width } = samples
-  const head = Math.min(length, ((4 - (byteOffset % 4)) % 4) / width)
-  const words = new Uint32Array(buffer, byteOffset + head * width, ((length - head) * width) >> 2)
-  let seen = 0
-  let i = 0
-  for (; i + 4 <= words.length; i += 4) seen |= words[i] | words[i + 1] | words[i + 2] | words[i + 3]
-  for (; i < words.length; i++) seen |= words[i]
-  let bits =
-    width === 4 ? seen : width === 2 ? seen | (seen >>> 16) : seen | (seen >>> 8) | (seen >>> 16) | (seen >>> 24)
-  for (let k = 0; k < head; k++) bits |= samples[k]
-  for (let k = head + (words.length * 4) / width; k < length; k++) bits |= samples[k]
-  return width === 4 ? bits : bits & (2 ** (8 * width) - 1)
+  return highBit + 1 === bitsStored && countOf(samples).high < 2 ** bitsStored
 }
