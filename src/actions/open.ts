@@ -127,8 +127,13 @@ export function hangStudy(): void {
 function addSeries(series: Series, voxels: ReadonlyMap<string, Voxels>): void {
   for (const [id, arrays] of voxels) voxelsById.set(id, arrays)
   studyStore.setState((s) => ({ series: [...s.series, series] }))
+  setTimeout(showFirst) // in a task of its own: the list and the picture together would hold the page
+}
+
+/** The first series that is whole is shown at once, while the others are still read. */
+function showFirst(): void {
   const { panes } = viewStore.getState()
-  const first = series.volumes[0]
+  const first = studyStore.getState().series[0]?.volumes[0]
   if (first && panes.every((p) => p.volumeId === null)) showVolume(panes[0].id, first.id)
 }
 

@@ -6,6 +6,7 @@ import { studyStore } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { IconButton } from '../../ui/IconButton'
 import { shorten } from '../../ui/shorten'
+import { useOpenStudy } from '../useOpenStudy'
 import { LedgerCounts } from './LedgerCounts'
 import { ReadingProgress } from './ReadingProgress'
 import { SplitSets } from './SplitSets'
@@ -16,7 +17,8 @@ import { JoinedItem, SeriesItem } from './SeriesItem'
 
 /** Everything that was read: patient, visit, series. Click or Enter shows a series in the active pane; any pane takes a drag. */
 export function StudyBrowser({ openLedger }: { readonly openLedger: () => void }) {
-  const study = useStore(studyStore)
+  const study = useOpenStudy()
+  const isReading = useStore(studyStore, (s) => s.reading !== null)
   const namesHidden = useStore(viewStore, (s) => s.namesHidden)
 
   return (
@@ -45,7 +47,7 @@ export function StudyBrowser({ openLedger }: { readonly openLedger: () => void }
         <SplitSets />
       </div>
       <footer className={classes.footer}>
-        {study.reading ? <ReadingProgress /> : <LedgerCounts onOpen={openLedger} />}
+        {isReading ? <ReadingProgress /> : <LedgerCounts onOpen={openLedger} />}
       </footer>
     </nav>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { useShallow } from 'zustand/react/shallow'
 import { fitMap } from '../../actions/fitMap'
@@ -6,9 +6,9 @@ import { chooseFrames, chooseMethod } from '../../actions/maps'
 import { bValuesOf } from '../../data/volumeText'
 import { MODELS } from '../../models/registry'
 import { mapStore } from '../../state/mapStore'
-import { studyStore } from '../../state/studyStore'
 import { viewStore, type ViewState } from '../../state/viewStore'
 import { groupByB } from '../bList'
+import { useOpenStudy } from '../useOpenStudy'
 import { fitSources, preferredSource } from './fitSources'
 
 /** Volumes on screen, the active pane's first. */
@@ -19,8 +19,8 @@ const shownVolumes = ({ panes, activePaneId }: ViewState): string[] =>
 
 /** What the first part of the panel shows: the series to fit, its b-values and the method. */
 export function useFit() {
-  const study = useStore(studyStore)
-  const shown = useStore(viewStore, useShallow(shownVolumes))
+  const study = useOpenStudy()
+  const shown = useDeferredValue(useStore(viewStore, useShallow(shownVolumes)))
   const { chosenFrames, method, modelId } = useStore(mapStore)
   const [pickedId, pick] = useState<string | null>(null)
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react'
 import { setPlane } from '../../actions/view'
 import { roleOf, ROLES } from '../roles'
 import { RoleMenu } from '../RoleMenu'
-import { studyStore } from '../../state/studyStore'
+import { useOpenStudy } from '../useOpenStudy'
 import { viewStore, type Plane } from '../../state/viewStore'
 import { seriesOf, volumeById } from '../../state/volumes'
 import { Facts } from '../../ui/Facts'
@@ -14,7 +14,7 @@ import { geometryFacts, protocolFacts, scaleFacts } from './volumeFacts'
 
 /** Everything that is known about what the active pane shows, as the files state it. */
 export function Panel() {
-  const study = useStore(studyStore)
+  const study = useOpenStudy()
   const pane = useStore(viewStore, (s) => s.panes.find((p) => p.id === s.activePaneId))
   const volume = volumeById(pane?.volumeId ?? null, study)
   const series = seriesOf(pane?.volumeId ?? null, study)
