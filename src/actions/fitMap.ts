@@ -95,7 +95,7 @@ function keep(model: Model, volume: Volume, recipe: Recipe, { planes, complete }
   const grid = { columns, rows, slices, geometry, frameOfReferenceUID }
   const run = crypto.randomUUID()
   const names = Object.keys(model.parameters)
-  const values = planes.parameters.map((plane) => Float32Array.from(plane))
+  const values = planes.parameters.map((plane) => new Float32Array(plane))
   const signal = strength(values[names.indexOf('S0')])
   const made = names.map((parameter, i): [ParameterMap, MapVoxels] => {
     const { label, unit, usual } = model.parameters[parameter]
@@ -112,6 +112,7 @@ function keep(model: Model, volume: Volume, recipe: Recipe, { planes, complete }
 function strength(values: Float32Array | undefined): MapVoxels['signal'] {
   if (!values) return undefined
   const step = Math.max(1, Math.floor(values.length / 20_000))
-  const some = values.filter((value, i) => i % step === 0 && Number.isFinite(value))
-  return some.length ? { values, much: quantileSorted(some.sort(), 0.99) } : undefined
+  const some = Float32Array.from({ length: Math.floor(values.length / step) }, (_, n) => values[n * step])
+  const finite = some.filter(Number.isFinite).sort()
+  return finite.length ? { values, much: quantileSorted(finite, 0.99) } : undefined
 }

@@ -11,7 +11,11 @@ import { reasonOf, tell } from './messages'
 export function putMaps(maps: readonly ParameterMap[]): void {
   const fresh = Object.fromEntries(maps.map((map) => [map.id, firstDisplay(map)]))
   mapStore.setState((s) => ({ maps: [...s.maps, ...maps], display: { ...s.display, ...fresh } }))
-  const [first] = maps
+  setTimeout(() => showOverOwnVolume(maps[0])) // in a task of its own: list and picture together would hold the page
+}
+
+function showOverOwnVolume(first: ParameterMap): void {
+  if (!mapById(first.id)) return
   viewStore.setState(({ panes }) => ({
     panes: panes.map((pane) => (pane.volumeId === first.recipe.volumeId ? { ...pane, mapId: first.id } : pane)),
   }))

@@ -24,7 +24,11 @@ export async function openFiles(files: readonly PickedFile[]): Promise<void> {
   const showProgress = progressReporter()
   studyStore.setState({ reading: { stage: 'headers', done: 0, total: files.length, secondsLeft: null } })
   try {
-    const { patients, ledger } = await readInWorker(
+    const {
+      patients,
+      ledger,
+      tooLarge = [],
+    } = await readInWorker(
       files,
       { progress: showProgress, series: (series, voxels) => void (run.signal.aborted || addSeries(series, voxels)) },
       { signal: run.signal },
@@ -34,6 +38,7 @@ export async function openFiles(files: readonly PickedFile[]): Promise<void> {
     joinAgain()
     if (studyStore.getState().series.some((s) => s.volumes.length)) hangStudy()
     tellOutcome(ledger)
+    if (tooLarge.length) tellTooLarge(tooLarge)
   } catch (error) {
     if (!run.signal.aborted) tell('error', 'Reading stopped', `${reasonOf(error)} Try again with fewer files.`)
   } finally {
@@ -166,6 +171,12 @@ function tellOutcome(ledger: readonly LedgerEntry[]): void {
       `${refused.length} of ${ledger.length} could not be read`,
       `${first}${refused.length > 1 ? ' … and more: see the ledger.' : ''} The rest is open.`,
     )
+}
+
+function tellTooLarge(series: readonly string[]): void {
+  const some = series.slice(0, 5).join(', ') + (series.length > 5 ? ` and ${series.length - 5} more` : '')
+  const advice = 'Open the folder of one series alone, or a smaller study, or use a computer with more memory.'
+  tell('warning', `${series.length} series did not fit into memory`, `Set aside: ${some}. ${advice}`)
 }
 
 /** Progress with the time left, taken from the pace so far. */

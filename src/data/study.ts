@@ -128,6 +128,8 @@ export interface ReadResult {
   readonly patients: readonly Patient[]
   /** Files that are DICOM, whether or not they could be used. */
   readonly recognised?: number
+  /** Series that were set aside because they do not fit into memory, each with what it needs: "AX DCE (3.20 GB)". */
+  readonly tooLarge?: readonly string[]
   readonly ledger: readonly LedgerEntry[]
 }
 

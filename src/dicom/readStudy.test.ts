@@ -265,6 +265,7 @@ describe('the ledger', () => {
     expect(series).toEqual([])
     expect(result.ledger.map((row) => row.fate)).toEqual(['set-aside', 'set-aside'])
     expect(result.ledger[0].reason).toMatch(/GB/)
+    expect(result.tooLarge).toHaveLength(1)
   })
 
   it('reads files again that there was no room to hold', async () => {

@@ -42,6 +42,7 @@ export async function readStudy(sources: readonly Source[], sink: ReadSink, opti
     signal,
   )
   const filed: FiledSeries[] = []
+  const tooLarge: string[] = []
   let left = memoryBudgetBytes
   let done = 0
   for (const group of bySeries(objects)) {
@@ -50,6 +51,7 @@ export async function readStudy(sources: readonly Source[], sink: ReadSink, opti
     if (need > left) {
       const reason = `its series needs ${gigabytes(need)} of memory; ${gigabytes(left)} of ${gigabytes(memoryBudgetBytes)} are left`
       for (const { path } of group.objects) ledger.add({ path, fate: 'set-aside', reason })
+      tooLarge.push(`${group.objects[0].series.description || 'a series without a name'} (${gigabytes(need)})`)
       done += group.objects.length
       continue
     }
@@ -62,7 +64,7 @@ export async function readStudy(sources: readonly Source[], sink: ReadSink, opti
     filed.push({ series: read.series, patient, study })
     await sink.series(read.series, read.voxels)
   }
-  return { patients: patientsOf(filed), ledger: ledger.entries(), recognised }
+  return { patients: patientsOf(filed), ledger: ledger.entries(), recognised, tooLarge }
 }
 
 /** Objects of one series, with an id for its volumes that no other series of this reading has. */

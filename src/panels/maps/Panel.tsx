@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core'
+import { useDeferredValue } from 'react'
 import { useStore } from 'zustand/react'
 import { mapStore } from '../../state/mapStore'
 import { Section } from '../../ui/Section'
@@ -8,7 +9,7 @@ import { newestFitFirst } from './newestFitFirst'
 
 /** From a series to maps in colour, and everything about how they are shown. */
 export function Panel() {
-  const maps = useStore(mapStore, (s) => s.maps)
+  const maps = useDeferredValue(useStore(mapStore, (s) => s.maps))
   return (
     <Stack gap="lg">
       <FitForm />
