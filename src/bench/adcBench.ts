@@ -71,17 +71,23 @@ function uniform(seed: number): () => number {
   }
 }
 
-/** CPU seconds per 1,000 voxels, best of several runs: what a worker does with the jobs of a volume, one after the other. */
+/**
+ * CPU seconds per 1,000 voxels, best of several runs: what a worker does with the jobs of a volume, one after the other.
+ * Every run has a scale of its own, the last 1: tables that an earlier run has left are of no use to it.
+ */
 function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: number; planes: FitPlanes[] } {
   const model = modelById('adc')
   const options = optionsFor(model, { method })
-  const jobs = Array.from({ length: VOXELS / JOB }, (_, k): FitJob => {
-    const samples = frames.map((frame) => [{ stored: frame.slice(k * JOB, (k + 1) * JOB), slope: 1, intercept: 0 }])
-    return { modelId: model.id, options, protocol: { bValues: B_VALUES }, voxels: JOB, samples }
-  })
+  const parts = Array.from({ length: VOXELS / JOB }, (_, k) => frames.map((f) => f.slice(k * JOB, (k + 1) * JOB)))
+  const jobsAt = (slope: number): FitJob[] =>
+    parts.map((part) => {
+      const samples = part.map((stored) => [{ stored, slope, intercept: 0 }])
+      return { modelId: model.id, options, protocol: { bValues: B_VALUES }, voxels: JOB, samples }
+    })
   let planes: FitPlanes[] = []
   let best = Infinity
   for (let k = 0; k < REPEATS; k++) {
+    const jobs = jobsAt(1 + (REPEATS - 1 - k) / 16)
     const run = (): void => {
       planes = jobs.map(runFit)
     }

@@ -1,5 +1,6 @@
 import type { FitOptions, Protocol } from '../models/defineModel'
-import type { FitPlanes, Frame } from '../models/fitVoxels'
+import type { FitPlanes } from '../models/fitVoxels'
+import type { Frame } from '../models/frame'
 
 /** What a worker needs to fit one run of voxels: copies of its own, no reference to the volume. */
 export interface FitJob {

@@ -1,3 +1,4 @@
+import { decayStart } from './decayStart'
 import { exponential } from './exponential'
 import { scanDecay } from './scanDecay'
 import { BLOCK, MOST_SAMPLES, voxelBlock } from './voxelBlock'
@@ -21,74 +22,22 @@ const UNEXPLAINED = 0.02
 export const decayBlock = prepare()
 
 function prepare() {
-  const { samples: s, words, upperWord, results } = voxelBlock
-  const x = new Float64Array(MOST_SAMPLES)
-  const row = new Int32Array(MOST_SAMPLES)
+  const { samples: s, results } = voxelBlock
+  const { x, row, box, unweighted, energy, D, start } = decayStart
   const e = new Float64Array(MOST_SAMPLES)
   const curve = new Float64Array(MOST_SAMPLES)
-  const D = new Float64Array(BLOCK)
   const active = new Int32Array(BLOCK)
-  /** Σ s over the samples at x = 0, Σ s², and h at the last step. */
-  const unweighted = new Float64Array(BLOCK)
-  const energy = new Float64Array(BLOCK)
+  /** h at the last step. */
   const explained = new Float64Array(BLOCK)
-  /** Sums of one step: a_k = Σ x^k e², b_k = Σ x^k s e. The start takes some for its own. */
+  /** Sums of one step: a_k = Σ x^k e², b_k = Σ x^k s e. */
   const [a0, a1, a2, b0, b1, b2, a3, b3] = Array.from({ length: 8 }, () => new Float64Array(BLOCK))
-  /** ln x ≈ LOG_OF_WORD · upper word of x + correction of its cell, within 2e-4 and but for a constant. */
-  const correction = Float64Array.from(
-    { length: 1024 },
-    (_, i) => Math.log1p((i + 0.5) / 1024) - ((i + 0.5) / 1024) * Math.LN2,
-  )
-  const LOG_OF_WORD = Math.LN2 / 2 ** 20
 
-  /** ln |x| but for a constant, within 2e-4, from the upper half of the bits of x. */
-  function roughLog(word: number): number {
-    return (word & 0x7fffffff) * LOG_OF_WORD + correction[(word >>> 10) & 1023]
-  }
-
-  /** Log-linear D with weights s², brought into the box. */
-  function start(zeros: number, m: number, from: number, to: number, low: number, high: number): void {
-    for (const sums of [a1, a2, b0, b1, unweighted, energy]) sums.fill(0)
-    for (let i = 0; i < zeros; i++) {
-      const at = row[i]
-      for (let v = from; v < to; v++) {
-        const si = s[at + v]
-        const w = si * si
-        unweighted[v] += si
-        energy[v] += w
-        b0[v] += w * roughLog(words[2 * (at + v) + upperWord])
-      }
-    }
-    for (let i = zeros; i < m; i++) {
-      const xi = x[i]
-      const at = row[i]
-      for (let v = from; v < to; v++) {
-        const w = s[at + v] ** 2
-        const xw = xi * w
-        const wy = w * roughLog(words[2 * (at + v) + upperWord])
-        energy[v] += w
-        a1[v] += xw
-        a2[v] += xi * xw
-        b0[v] += wy
-        b1[v] += xi * wy
-      }
-    }
-    for (let v = from; v < to; v++) {
-      const free = (a1[v] * b0[v] - energy[v] * b1[v]) / (energy[v] * a2[v] - a1[v] * a1[v])
-      D[v] = free < low ? low : free > high ? high : free
-    }
-  }
-
-  /** The sums at D of the first `left` active voxels. */
+  /** The sums at D of the first `left` active voxels, but for the last two samples. */
   function addUp(zeros: number, m: number, left: number): void {
-    for (const sums of [a1, a2, a3, b1, b2, b3]) sums.fill(0, 0, left)
-    for (let a = 0; a < left; a++) {
-      a0[a] = zeros
-      b0[a] = unweighted[active[a]]
-    }
-    for (let i = zeros; i < m; i++) {
+    for (let i = zeros; i < m - 2; i++) {
       const xi = x[i]
       const at = row[i]
+      const isFirst = i === zeros
       for (let a = 0; a < left; a++) {
         const v = active[a]
         const ei = exponential(-xi * D[v])
@@ -98,14 +47,25 @@ function prepare() {
         const xse = xi * se
         const xxee = xi * xee
         const xxse = xi * xse
-        a0[a] += ee
-        b0[a] += se
-        a1[a] += xee
-        b1[a] += xse
-        a2[a] += xxee
-        b2[a] += xxse
-        a3[a] += xi * xxee
-        b3[a] += xi * xxse
+        if (isFirst) {
+          a0[a] = ee
+          b0[a] = se
+          a1[a] = xee
+          b1[a] = xse
+          a2[a] = xxee
+          b2[a] = xxse
+          a3[a] = xi * xxee
+          b3[a] = xi * xxse
+        } else {
+          a0[a] += ee
+          b0[a] += se
+          a1[a] += xee
+          b1[a] += xse
+          a2[a] += xxee
+          b2[a] += xxse
+          a3[a] += xi * xxee
+          b3[a] += xi * xxse
+        }
       }
     }
   }
@@ -114,37 +74,69 @@ function prepare() {
    * One third-order step for F = ½ (dh/dD) / S0 = S0 a_1 − b_1, S0 = b_0 / a_0; the sums' derivatives are a_k' = −2 a_(k+1), b_k' = −b_(k+1).
    * D becomes NaN where h is not concave or S0 not positive. Writes S0 after the step; gives how many voxels are not there yet.
    */
-  function step(left: number, low: number, high: number): number {
+  function step(m: number, left: number, hasSums: boolean): number {
+    const low = box[0]
+    const high = box[1]
+    const zeros = box[2]
+    const x1 = x[m - 2]
+    const x2 = x[m - 1]
+    const row1 = row[m - 2]
+    const row2 = row[m - 1]
     let still = 0
     for (let a = 0; a < left; a++) {
       const v = active[a]
-      const inverse = 1 / a0[a]
-      const S = b0[a] * inverse
-      const dS = (2 * S * a1[a] - b1[a]) * inverse
-      const ddS = (b2[a] + 4 * (dS * a1[a] - S * a2[a])) * inverse
-      const F = S * a1[a] - b1[a]
-      const dF = b2[a] + dS * a1[a] - 2 * S * a2[a]
-      const ddF = ddS * a1[a] - b3[a] + 4 * (S * a3[a] - dS * a2[a])
+      const before = D[v]
+      const e1 = exponential(-x1 * before)
+      const e2 = exponential(-x2 * before)
+      const ee1 = x1 * e1 * e1
+      const ee2 = x2 * e2 * e2
+      const se1 = x1 * e1 * s[row1 + v]
+      const se2 = x2 * e2 * s[row2 + v]
+      let A0 = zeros + e1 * e1 + e2 * e2
+      let A1 = ee1 + ee2
+      let A2 = x1 * ee1 + x2 * ee2
+      let A3 = x1 * x1 * ee1 + x2 * x2 * ee2
+      let B0 = unweighted[v] + e1 * s[row1 + v] + e2 * s[row2 + v]
+      let B1 = se1 + se2
+      let B2 = x1 * se1 + x2 * se2
+      let B3 = x1 * x1 * se1 + x2 * x2 * se2
+      if (hasSums) {
+        A0 += a0[a]
+        A1 += a1[a]
+        A2 += a2[a]
+        A3 += a3[a]
+        B0 += b0[a]
+        B1 += b1[a]
+        B2 += b2[a]
+        B3 += b3[a]
+      }
+      const inverse = 1 / A0
+      const S = B0 * inverse
+      const dS = (2 * S * A1 - B1) * inverse
+      const ddS = (B2 + 4 * (dS * A1 - S * A2)) * inverse
+      const F = S * A1 - B1
+      const dF = B2 + dS * A1 - 2 * S * A2
+      const ddF = ddS * A1 - B3 + 4 * (S * A3 - dS * A2)
       const divisor = 2 * dF * dF - F * ddF
       const change = dF < 0 && S > 0 && divisor > 0 ? (-2 * F * dF) / divisor : NaN
-      const before = D[v]
       const wanted = before + change
-      D[v] = wanted < low ? low : wanted > high ? high : wanted
+      const after = wanted < low ? low : wanted > high ? high : wanted
+      D[v] = after
       results[v] = S + change * (dS + 0.5 * change * ddS)
-      explained[v] = b0[a] * S
+      explained[v] = B0 * S
       active[still] = v
-      if ((change > CLOSE || change < -CLOSE) && D[v] !== before) still++
+      still += Number(Math.abs(after - before) > CLOSE) // no branch: which voxels are there cannot be foretold
     }
     return still
   }
 
   /** To the nearest maxima of h, or to the bound they lie behind: one step for every voxel, then the next for those that are not there. */
-  function climb(zeros: number, m: number, from: number, to: number, low: number, high: number): void {
+  function climb(zeros: number, m: number, from: number, to: number): void {
     let left = 0
     for (let v = from; v < to; v++) active[left++] = v
     for (let k = 0; k < MOST_STEPS && left > 0; k++) {
       addUp(zeros, m, left)
-      left = step(left, low, high)
+      left = step(m, left, zeros < m - 2)
     }
     for (let a = 0; a < left; a++) D[active[a]] = NaN
   }
@@ -202,8 +194,11 @@ function prepare() {
    * A voxel with a sample that is not finite comes out as NaN.
    */
   function fit(zeros: number, m: number, from: number, to: number, low: number, high: number, details: boolean): void {
-    start(zeros, m, from, to, low, high)
-    climb(zeros, m, from, to, low, high)
+    box[0] = low
+    box[1] = high
+    box[2] = Math.min(zeros, m - 2)
+    start(box[2], m, from, to)
+    climb(box[2], m, from, to)
     for (let v = from; v < to; v++) {
       const isTrusted = D[v] > low && D[v] < high && energy[v] - explained[v] <= UNEXPLAINED * energy[v]
       if (!isTrusted && energy[v] < Infinity) search(m, v, low, high)

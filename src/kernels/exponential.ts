@@ -14,7 +14,7 @@ function tabulated(): (x: number) => number {
 
   return (x) => {
     if (!(x > -700 && x < 700)) return Math.exp(x)
-    const k = Math.floor(x * perCell)
+    const k = (x * perCell) | 0
     const r = x - k * width
     const rr = r * r
     return fraction[k & (cells - 1)] * whole[(k >> 9) + 1023] * (1 + r + rr * (0.5 + r * (1 / 6) + rr * (1 / 24)))

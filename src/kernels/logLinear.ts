@@ -83,10 +83,12 @@ export function logLinear(b: readonly number[], bounds: Bounds): VoxelFit {
     return free * longest < -NEGATIVE ? FitStatus.Implausible : FitStatus.Ok
   }
 
-  return fromBlock((count, details) => {
+  return fromBlock((next, details) => {
+    const { count } = next
     status.fill(FitStatus.Ok, 0, count)
-    const outside = logBlock.fit(whole, count, bounds, floor)
+    const outside = logBlock.fit(whole, next, bounds, floor)
     if (outside === 0 && severalB && !details) return
+    if (next.logs()) next.gather()
     for (let v = 0; v < count; v++) {
       const free = logBlock.slope[v]
       if (details || !(free > floor && free < high)) status[v] = fitOne(v, details)

@@ -15,6 +15,7 @@ const OUTPUTS = 5
 export function singleExponential(b: readonly number[], bounds: Bounds): VoxelFit {
   const n = b.length
   const longest = Math.max(...b)
+  const perLongest = 1 / longest
   const order = b.map((_, i) => i).sort((i, j) => b[i] - b[j])
   const severalB = hasTwoValues(b, n)
   const low = bounds[0] * longest
@@ -43,8 +44,8 @@ export function singleExponential(b: readonly number[], bounds: Bounds): VoxelFi
     const D = results[BLOCK + v]
     if (!(results[v] > 0)) return refuse(v, FitStatus.BadSignal)
     if (D > low && D < high) {
-      results[BLOCK + v] = D / longest
-      results[3 * BLOCK + v] /= longest
+      results[BLOCK + v] = D * perLongest
+      results[3 * BLOCK + v] *= perLongest
       return D < -NEGATIVE ? FitStatus.Implausible : FitStatus.Ok
     }
     results[BLOCK + v] = D > low ? bounds[1] : bounds[0]
@@ -67,7 +68,8 @@ export function singleExponential(b: readonly number[], bounds: Bounds): VoxelFi
     return judge(v)
   }
 
-  return fromBlock((count, details) => {
+  return fromBlock(({ count, gather }, details) => {
+    gather()
     for (let k = 0; k < n; k++) {
       decayBlock.x[k] = axis[k]
       decayBlock.row[k] = order[k] * BLOCK

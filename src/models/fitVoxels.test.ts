@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countStatuses, fitVoxels, newPlanes, type Frame } from './fitVoxels'
+import { countStatuses, fitVoxels, newPlanes } from './fitVoxels'
+import type { Frame } from './frame'
 import { optionsFor } from './options'
 import { modelById } from './registry'
 

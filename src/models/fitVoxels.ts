@@ -1,13 +1,7 @@
 import { FIT_STATUS, type FitStatusName } from '../kernels/fitStatus'
 import { BLOCK, voxelBlock } from '../kernels/voxelBlock'
-import { fitOutputs, type BlockFit, type VoxelFit } from '../kernels/voxelFit'
-
-/** One measurement of many voxels: value = stored × slope + intercept. */
-export interface Frame {
-  readonly stored: ArrayLike<number>
-  readonly slope: number
-  readonly intercept: number
-}
+import { fitOutputs, type BlockFit, type NextVoxels, type VoxelFit } from '../kernels/voxelFit'
+import { withLogs, type Frame } from './frame'
 
 type Plane = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
 
@@ -36,12 +30,22 @@ export function fitVoxels(fit: VoxelFit, samples: readonly (readonly Frame[])[],
   const voxels = planes.status.length
   const outputs = [...planes.parameters, ...planes.details]
   const block = fit.block ?? blockOf(fit, samples.length, fitOutputs(planes.parameters.length))
+  const logs = logsOf(samples)
   for (let from = 0; from < voxels; from += BLOCK) {
     const count = Math.min(BLOCK, voxels - from)
-    for (let i = 0; i < samples.length; i++) gather(samples[i], from, count, i * BLOCK)
-    block(count, planes.details.length > 0)
+    const gatherAll = (): void => samples.forEach((frames, i) => gather(frames, from, count, i * BLOCK))
+    block({ count, gather: gatherAll, logs, from }, planes.details.length > 0)
     for (let k = 0; k < outputs.length; k++) scatter(outputs[k], from, count, k * BLOCK)
     planes.status.set(voxelBlock.status.subarray(0, count), from)
+  }
+}
+
+/** The samples with their logarithms, looked up when a fit first asks for them: others need not pay for tables. */
+function logsOf(samples: readonly (readonly Frame[])[]): NextVoxels['logs'] {
+  let known: ReturnType<NextVoxels['logs']> | undefined
+  return () => {
+    if (known === undefined) known = samples.every((frames) => frames.length === 1) ? withLogs(samples.flat()) : null
+    return known
   }
 }
 
@@ -50,7 +54,8 @@ function blockOf(fit: VoxelFit, n: number, width: number): BlockFit {
   const one = new Float64Array(n)
   const out = new Float64Array(width)
   const { samples, results, status } = voxelBlock
-  return (count) => {
+  return ({ count, gather }) => {
+    gather()
     for (let v = 0; v < count; v++) {
       for (let i = 0; i < n; i++) one[i] = samples[i * BLOCK + v]
       status[v] = fit(one, out)
