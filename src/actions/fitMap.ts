@@ -95,7 +95,7 @@ function keep(model: Model, volume: Volume, recipe: Recipe, { planes, complete }
   const grid = { columns, rows, slices, geometry, frameOfReferenceUID }
   const run = crypto.randomUUID()
   const names = Object.keys(model.parameters)
-  const values = planes.parameters.map((plane) => new Float32Array(plane))
+  const values = planes.parameters.map((plane) => (plane instanceof Float32Array ? plane : new Float32Array(plane)))
   const signal = strength(values[names.indexOf('S0')])
   const made = names.map((parameter, i): [ParameterMap, MapVoxels] => {
     const { label, unit, usual } = model.parameters[parameter]

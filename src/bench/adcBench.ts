@@ -1,10 +1,10 @@
+import { levenbergMarquardt } from 'ml-levenberg-marquardt'
 import type { FitJob } from '../compute/fitJob'
 import { runFit } from '../compute/runFit'
 import type { FitPlanes } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import type { Figure } from './figure'
-import { genericFit } from './genericFit'
 
 const B_VALUES = [0, 400, 1400]
 const VOXELS = 500_000
@@ -25,7 +25,7 @@ export function adcBench(): Figure[] {
     figure('ADC log-linear, CPU s per 1,000 voxels', linear.seconds, 1.1e-5),
     figure('ADC least squares, CPU s per 1,000 voxels', seconds, 8e-5),
     {
-      name: 'ADC least squares, times a generic optimiser',
+      name: 'ADC least squares, times a published generic optimiser called per voxel',
       figure: ratio.toFixed(0),
       bar: '≥ 150',
       holds: ratio >= 150,
@@ -96,6 +96,24 @@ function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: 
   return { seconds: best / (VOXELS / 1000), planes }
 }
 
+/** Iterations of the generic optimiser: as many as bring it to the optimum of these voxels, and no more. */
+const ITERATIONS = 20
+
+/** A published optimiser as its documentation calls it: any curve, any number of parameters, numeric derivatives. D in 10⁻³ mm²/s within. */
+function genericFit(y: number[]): number[] {
+  const curve =
+    ([S0, D]: number[]) =>
+    (b: number): number =>
+      S0 * Math.exp(-b * D * 1e-3)
+  const { parameterValues } = levenbergMarquardt({ x: B_VALUES, y }, curve, {
+    initialValues: [y[0], 1],
+    maxIterations: ITERATIONS,
+    gradientDifference: 1e-4,
+    errorTolerance: 1e-8,
+  })
+  return [parameterValues[0], parameterValues[1] * 1e-3]
+}
+
 function genericSeconds(
   frames: readonly Uint16Array[],
   planes: readonly FitPlanes[],
@@ -108,7 +126,7 @@ function genericSeconds(
     const run = (): void => {
       for (let v = 0; v < GENERIC_VOXELS; v++) {
         const y = frames.map((frame) => frame[v])
-        results.push(genericFit(predict, B_VALUES, y, [y[0], 1e-3]))
+        results.push(genericFit(y))
       }
     }
     best = Math.min(best, cpuSeconds(run))

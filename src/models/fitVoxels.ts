@@ -95,6 +95,6 @@ function copying() {
 /** Voxels per status, by name; statuses that do not occur are left out. */
 export function countStatuses(status: Uint8Array): Partial<Record<FitStatusName, number>> {
   const counts = new Uint32Array(FIT_STATUS.length)
-  for (const code of status) counts[code]++
+  for (let v = 0; v < status.length; v++) counts[status[v]]++
   return Object.fromEntries(FIT_STATUS.map((name, code) => [name, counts[code]] as const).filter(([, n]) => n > 0))
 }
