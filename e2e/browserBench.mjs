@@ -87,9 +87,25 @@ async function reading(page) {
   )
   await page.waitForSelector('[data-ledger-counts]')
   const whileReading = await longest(page)
+  await page.waitForTimeout(1000)
+  await page.evaluate(() => {
+    window.longTasks.splice(0)
+    new MutationObserver(() => (window.mapAt ??= document.querySelector('[data-map]') && performance.now())).observe(
+      document.body,
+      { childList: true, subtree: true },
+    )
+  })
   await page.getByRole('button', { name: 'Make ADC map' }).click()
   await page.waitForSelector('[data-map]')
-  const whileFitting = await longest(page)
+  await page.waitForTimeout(1500)
+  const [whileFitting, drawing] = await page.evaluate(() => {
+    const tasks = window.longTasks.splice(0)
+    const most = (part) => Math.round(Math.max(0, ...part.map((t) => t.duration)))
+    return [
+      most(tasks.filter((t) => t.startTime < window.mapAt)),
+      most(tasks.filter((t) => t.startTime >= window.mapAt)),
+    ]
+  })
   return [
     {
       name: 'first picture after the drop of 1,000 instances of 128²',
@@ -104,10 +120,16 @@ async function reading(page) {
       holds: whileReading <= 50,
     },
     {
-      name: 'longest task of the page while fitting',
+      name: 'longest task of the page while fitting 1.6 million voxels',
       figure: `${whileFitting} ms`,
       bar: '≤ 50 ms',
       holds: whileFitting <= 50,
+    },
+    {
+      name: 'first drawing of that map, waiting for software graphics',
+      figure: `${drawing} ms`,
+      bar: '≤ 300 ms',
+      holds: drawing <= 300,
     },
   ]
 }

@@ -35,15 +35,20 @@ export interface Seen {
 
 /**
  * The copy of a map that goes to the screen. Voxels without a value, with a failed fit, below the threshold or in the background are
- * hidden exactly, voxel by voxel; statistics and exports never read this copy.
+ * hidden exactly, voxel by voxel; statistics and exports never read this copy. Fills `out` from voxel `from` up to `until`.
  */
-export function mapCopy(voxels: MapVoxels, to: MapScale, { threshold, background }: Seen): Float32Array {
-  const { values, status, signal } = voxels
-  const out = new Float32Array(values.length)
+export function mapCopy(
+  { values, status, signal }: MapVoxels,
+  to: MapScale,
+  { threshold, background }: Seen,
+  out = new Float32Array(values.length),
+  from = 0,
+  until = values.length,
+): Float32Array {
   const least = threshold ?? -Infinity
   const strengths = signal?.values ?? values
   const leastSignal = signal && background > 0 ? background * signal.much : -Infinity
-  for (let i = 0; i < values.length; i++) {
+  for (let i = from; i < until; i++) {
     const value = values[i]
     const seen = Number.isFinite(value) && value >= least && COLOURED[status[i]] === 1 && strengths[i] >= leastSignal
     out[i] = seen ? toDisplay(to, value) : HIDDEN

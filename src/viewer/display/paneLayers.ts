@@ -1,4 +1,5 @@
 import type { PlanarViewport } from '@cornerstonejs/core'
+import type { MapVoxels } from '../../data/parameterMap'
 import type { Volume, Voxels } from '../../data/study'
 import type { Vec3 } from '../../data/geometry'
 import { displayGrid, type DisplayGrid } from '../geometry/displayGrid'
@@ -31,6 +32,8 @@ export interface Orientation {
 
 /** Range of every map copy: hidden voxels below, values around zero above. */
 const MAP_RANGE = [HIDDEN, -HIDDEN] as const
+/** Voxels of a map copied at a time: a few milliseconds. */
+const STEP = 300_000
 const NEAREST = 0
 const LINEAR = 1
 
@@ -81,12 +84,14 @@ export class PaneLayers {
     if (shown?.request.map !== map || shown.request.voxels !== voxels) {
       this.dropOverlay()
       const scale = mapScale(map.usual)
-      const scene = new SceneVolume(this.overlayGrid(request), mapCopy(voxels, scale, display), MAP_RANGE)
+      const copy = await inSteps(voxels, scale, display)
+      if (!this.base) return
+      const scene = new SceneVolume(this.overlayGrid(request), copy, MAP_RANGE)
       this.overlay = { scene, request, scale, seen: display }
       await this.viewport.addDisplaySet(scene.id, { role: 'overlay' })
       clearBorder(this.viewport, scene.id)
     } else if (shown.seen.threshold !== display.threshold || shown.seen.background !== display.background) {
-      shown.scene.show(mapCopy(voxels, shown.scale, display))
+      shown.scene.show(await inSteps(voxels, shown.scale, display))
       shown.seen = display
     }
     this.styleOverlay(request)
@@ -124,6 +129,18 @@ export class PaneLayers {
     this.overlay.scene.free()
     this.overlay = null
   }
+}
+
+const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume))
+
+/** The display copy of a map, made in steps with the page free in between. */
+async function inSteps(voxels: MapVoxels, scale: MapScale, seen: Seen): Promise<Float32Array> {
+  const out = new Float32Array(voxels.values.length)
+  for (let from = 0; from < out.length; from += STEP) {
+    if (from > 0) await nextTask()
+    mapCopy(voxels, scale, seen, out, from, Math.min(out.length, from + STEP))
+  }
+  return out
 }
 
 const point = ([x, y, z]: Vec3): [number, number, number] => [x, y, z]
