@@ -75,7 +75,8 @@ const shownFrame = ({ id }: Volume): number =>
 
 function nameOf(volume: Volume): string {
   const joined = studyStore.getState().joined.find((j) => j.volume.id === volume.id)
-  const name = joined?.title ?? (seriesOf(volume.id)?.description || 'Series without a description')
+  if (joined) return joined.title
+  const name = seriesOf(volume.id)?.description || 'Series without a description'
   return volume.label ? `${name} (${volume.label})` : name
 }
 

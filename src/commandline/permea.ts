@@ -9,9 +9,14 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const [name, ...rest] = args
     const command = COMMANDS.find((c) => c.name === name)
-    if (!command) throw new WrongCall(`permea: ${name ? `no command "${name}"` : 'no command given'}; known are ${COMMANDS.map((c) => c.name).join(', ')}`)
+    if (!command)
+      throw new WrongCall(
+        `permea: ${name ? `no command "${name}"` : 'no command given'}; known are ${COMMANDS.map((c) => c.name).join(', ')}`,
+      )
     const answer = await command.run(rest)
-    await new Promise<void>((done) => process.stdout.write(JSON.stringify(answer, notANumberIsNull) + '\n', () => done()))
+    await new Promise<void>((done) =>
+      process.stdout.write(JSON.stringify(answer, notANumberIsNull) + '\n', () => done()),
+    )
     return 0
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
@@ -22,7 +27,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** JSON has no NaN: what is not known is null; typed arrays are plain lists; infinities are words, as the contract has them. */
 function notANumberIsNull(_key: string, value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? null : value > 0 ? 'Infinity' : '-Infinity'
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as unknown as ArrayLike<number>)
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return Number.isNaN(value) ? null : value > 0 ? 'Infinity' : '-Infinity'
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return Array.from(value as unknown as ArrayLike<number>)
   return value
 }

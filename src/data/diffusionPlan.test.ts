@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planDiffusion } from './diffusionPlan'
-import type { Acquisition, Volume } from './study'
-
-const NONE: Acquisition = {
-  bValues: null,
-  diffusionDirections: null,
-  timesS: null,
-  flipAnglesDeg: null,
-  echoTimesMs: null,
-  repetitionTimesMs: null,
-  inversionTimesMs: null,
-}
+import { UNKNOWN_ACQUISITION, type Acquisition, type Volume } from './study'
 
 function volume(
   bValues: Acquisition['bValues'],
@@ -30,7 +20,7 @@ function volume(
     frameOfReferenceUID: null,
     imageType: 'magnitude',
     colour: false,
-    acquisition: { ...NONE, bValues, diffusionDirections: directions },
+    acquisition: { ...UNKNOWN_ACQUISITION, bValues, diffusionDirections: directions },
     scale: 'none',
     comparableScale: true,
     statistics: [],

@@ -25,6 +25,17 @@ export interface Acquisition {
   readonly inversionTimesMs: readonly (number | null)[] | null
 }
 
+/** A protocol of which nothing is known. */
+export const UNKNOWN_ACQUISITION: Acquisition = {
+  bValues: null,
+  diffusionDirections: null,
+  timesS: null,
+  flipAnglesDeg: null,
+  echoTimesMs: null,
+  repetitionTimesMs: null,
+  inversionTimesMs: null,
+}
+
 /** Minimum, maximum and mean of one frame: every pixel, after scaling. */
 export interface FrameStatistics {
   readonly minimum: number

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Acquisition, Volume } from './study'
+import { UNKNOWN_ACQUISITION, type Acquisition, type Volume } from './study'
 import { frameName, framesText, frameStepS, sizeText, valuesText } from './volumeText'
 
-const none: Acquisition = {
-  bValues: null,
-  diffusionDirections: null,
-  timesS: null,
-  flipAnglesDeg: null,
-  echoTimesMs: null,
-  repetitionTimesMs: null,
-  inversionTimesMs: null,
-}
 const volume = (frames: number, acquisition: Partial<Acquisition>): Volume => ({
   id: 'v',
   seriesInstanceUID: '1',
@@ -23,8 +14,8 @@ const volume = (frames: number, acquisition: Partial<Acquisition>): Volume => ({
   frameOfReferenceUID: null,
   imageType: 'magnitude',
   colour: false,
-  acquisition: { ...none, ...acquisition },
-  scale: 'none',
+  acquisition: { ...UNKNOWN_ACQUISITION, ...acquisition },
+  scale: 'UNKNOWN_ACQUISITION',
   comparableScale: true,
   statistics: [],
   unit: null,

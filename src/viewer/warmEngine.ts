@@ -1,20 +1,10 @@
 import { Enums, PlanarViewport, type RenderingEngine } from '@cornerstonejs/core'
-import type { Acquisition, Volume, Voxels } from '../data/study'
+import { UNKNOWN_ACQUISITION, type Volume, type Voxels } from '../data/study'
 import { PaneLayers } from './display/paneLayers'
 import type { OverlayRequest } from './display/paneRequest'
 
 const ID = 'warm-up'
 const SIDE = 4
-
-const UNSAID: Acquisition = {
-  bValues: null,
-  diffusionDirections: null,
-  timesS: null,
-  flipAnglesDeg: null,
-  echoTimesMs: null,
-  repetitionTimesMs: null,
-  inversionTimesMs: null,
-}
 
 const SPECK: Volume = {
   id: ID,
@@ -28,7 +18,7 @@ const SPECK: Volume = {
   frameOfReferenceUID: null,
   imageType: 'unknown',
   colour: false,
-  acquisition: UNSAID,
+  acquisition: UNKNOWN_ACQUISITION,
   scale: 'none',
   comparableScale: true,
   statistics: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Volume } from '../../data/study'
+import { UNKNOWN_ACQUISITION, type Volume } from '../../data/study'
 import { thumbnail } from './thumbnailPicture'
 
 const volume = (columns: number, rows: number, slices: number): Volume => ({
@@ -14,15 +14,7 @@ const volume = (columns: number, rows: number, slices: number): Volume => ({
   frameOfReferenceUID: null,
   imageType: 'magnitude',
   colour: false,
-  acquisition: {
-    bValues: null,
-    diffusionDirections: null,
-    timesS: null,
-    flipAnglesDeg: null,
-    echoTimesMs: null,
-    repetitionTimesMs: null,
-    inversionTimesMs: null,
-  },
+  acquisition: UNKNOWN_ACQUISITION,
   scale: 'none',
   comparableScale: true,
   statistics: [],

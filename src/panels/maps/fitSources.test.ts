@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '../../data/study'
+import { UNKNOWN_ACQUISITION, type Role } from '../../data/study'
 import { preferredSource, type FitSource } from './fitSources'
 
 const source = (id: string, role: Role, notForFitting: string | null = null, study = 'now'): FitSource => ({
@@ -18,15 +18,7 @@ const source = (id: string, role: Role, notForFitting: string | null = null, stu
     frameOfReferenceUID: null,
     imageType: 'magnitude',
     colour: false,
-    acquisition: {
-      bValues: null,
-      diffusionDirections: null,
-      timesS: null,
-      flipAnglesDeg: null,
-      echoTimesMs: null,
-      repetitionTimesMs: null,
-      inversionTimesMs: null,
-    },
+    acquisition: UNKNOWN_ACQUISITION,
     scale: 'none',
     comparableScale: true,
     statistics: [],
