@@ -15,7 +15,7 @@ const volume = (frames: number, acquisition: Partial<Acquisition>): Volume => ({
   imageType: 'magnitude',
   colour: false,
   acquisition: { ...UNKNOWN_ACQUISITION, ...acquisition },
-  scale: 'UNKNOWN_ACQUISITION',
+  scale: 'none',
   comparableScale: true,
   statistics: [],
   unit: null,
