@@ -45,6 +45,12 @@ const PACKAGE_HOME = {
   'node:': ['commandline', 'bench', 'launch'],
 }
 
+/** What scripts that drive a browser say inside it. */
+const BROWSER_NAMES = [
+  ...['window', 'document', 'performance', 'requestAnimationFrame', 'setInterval', 'clearInterval', 'atob', 'Buffer'],
+  ...['DataTransfer', 'DragEvent', 'File', 'MutationObserver', 'PerformanceObserver', 'WheelEvent'],
+]
+
 const folders = Object.keys(MAY_IMPORT)
 const layerRules = folders.map((folder) => {
   const forbidden = folders.filter((f) => f !== folder && !MAY_IMPORT[folder].includes(f))
@@ -102,6 +108,10 @@ export default tseslint.config(
         fetch: 'readonly',
       },
     },
+  },
+  {
+    files: ['e2e/**/*.mjs'],
+    languageOptions: { globals: Object.fromEntries(BROWSER_NAMES.map((name) => [name, 'writable'])) },
   },
   ...layerRules,
 )

@@ -120,12 +120,12 @@ test('pictures come back after the graphics were lost', async ({ page }) => {
 test.describe('a browser without WebGL 2', () => {
   test('says so in words', async ({ page }) => {
     await page.addInitScript(() => {
-      const original = HTMLCanvasElement.prototype.getContext
-      Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
-        value(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-          return kind.startsWith('webgl') ? null : Reflect.apply(original, this, [kind, ...rest])
-        },
-      })
+      type GetContext = (this: HTMLCanvasElement, kind: string, options?: unknown) => RenderingContext | null
+      const original = Reflect.get(HTMLCanvasElement.prototype, 'getContext') as GetContext
+      const without: GetContext = function (kind, options) {
+        return kind.startsWith('webgl') ? null : original.call(this, kind, options)
+      }
+      Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { value: without })
     })
     await openPage(page)
     await openMade(page, axial)
