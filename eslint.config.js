@@ -48,7 +48,7 @@ const PACKAGE_HOME = {
 /** What scripts that drive a browser say inside it. */
 const BROWSER_NAMES = [
   ...['window', 'document', 'performance', 'requestAnimationFrame', 'setInterval', 'clearInterval', 'atob', 'Buffer'],
-  ...['DataTransfer', 'DragEvent', 'File', 'MutationObserver', 'PerformanceObserver', 'WheelEvent'],
+  ...['DataTransfer', 'DragEvent', 'File', 'PerformanceObserver', 'WheelEvent'],
 ]
 
 const folders = Object.keys(MAY_IMPORT)
