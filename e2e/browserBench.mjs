@@ -94,11 +94,6 @@ async function reading(page) {
   await page.waitForTimeout(1500)
   const whileFitting = await longest(page)
   return [
-      most(tasks.filter((t) => t.startTime < window.mapAt)),
-      most(tasks.filter((t) => t.startTime >= window.mapAt)),
-    ]
-  })
-  return [
     {
       name: 'first picture after the drop of 1,000 instances of 128²',
       figure: `${first} ms`,
