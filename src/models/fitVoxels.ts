@@ -1,9 +1,7 @@
-import { FIT_STATUS, type FitStatusName } from '../kernels/fitStatus'
+import { FIT_STATUS, FitStatus, type FitStatusName } from '../kernels/fitStatus'
 import { BLOCK, voxelBlock } from '../kernels/voxelBlock'
-import { fitOutputs, type BlockFit, type NextVoxels, type VoxelFit } from '../kernels/voxelFit'
+import { fitOutputs, type BlockFit, type NextVoxels, type Plane, type VoxelFit } from '../kernels/voxelFit'
 import { withLogs, type Frame } from './frame'
-
-type Plane = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
 
 /** What a fit gives, one array per quantity. `details` holds the standard errors in the order of the parameters, then the residual. */
 export interface FitPlanes {
@@ -29,14 +27,17 @@ export function newPlanes(voxels: number, parameters: number, { details = false,
 export function fitVoxels(fit: VoxelFit, samples: readonly (readonly Frame[])[], planes: FitPlanes): void {
   const voxels = planes.status.length
   const outputs = [...planes.parameters, ...planes.details]
+  const hasDetails = planes.details.length > 0
   const block = fit.block ?? blockOf(fit, samples.length, fitOutputs(planes.parameters.length))
   const logs = logsOf(samples)
+  const statuses = planes.status.fill(FitStatus.Ok)
   for (let from = 0; from < voxels; from += BLOCK) {
     const count = Math.min(BLOCK, voxels - from)
     const gatherAll = (): void => samples.forEach((frames, i) => gather(frames, from, count, i * BLOCK))
-    block({ count, gather: gatherAll, logs, from }, planes.details.length > 0)
-    for (let k = 0; k < outputs.length; k++) scatter(outputs[k], from, count, k * BLOCK)
-    planes.status.set(voxelBlock.status.subarray(0, count), from)
+    const isWritten = block({ count, from, planes: outputs, statuses, gather: gatherAll, logs }, hasDetails)
+    if (isWritten) continue
+    outputs.forEach((plane, k) => scatter(plane, from, count, k * BLOCK))
+    statuses.set(voxelBlock.status.subarray(0, count), from)
   }
 }
 
@@ -61,6 +62,7 @@ function blockOf(fit: VoxelFit, n: number, width: number): BlockFit {
       status[v] = fit(one, out)
       for (let k = 0; k < width; k++) results[k * BLOCK + v] = out[k]
     }
+    return false
   }
 }
 
