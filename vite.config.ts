@@ -30,9 +30,24 @@ const policyInPage: Plugin = {
   ],
 }
 
+/**
+ * vtk.js writes a counter into the vertex shader of every picture, so that no two are alike and each is compiled anew, with the page waiting for
+ * it. Without it the program of the first picture serves them all.
+ */
+const counterInShader = "[`//${publicAPI.getMTime()}${model.resliceGeomUpdateString}`]"
+const oneShaderForAll: Plugin = {
+  name: 'one-shader-for-all',
+  apply: 'build',
+  transform(code, id) {
+    if (!/@kitware\/vtk\.js\/Rendering\/OpenGL\/ImageResliceMapper\.js/.test(id)) return null
+    if (!code.includes(counterInShader)) throw new Error('vtk.js no longer counts its shaders: remove this plugin')
+    return { code: code.replace(counterInShader, '[]'), map: null }
+  },
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), policyInPage],
+  plugins: [react(), policyInPage, oneShaderForAll],
   define: { __APP_VERSION__: JSON.stringify(version), __LIBRARIES__: JSON.stringify(libraries()) },
   worker: { format: 'es' },
   optimizeDeps: {

@@ -27,7 +27,7 @@ const api = {
   async read(memoryBudgetBytes: number, progress: Progress, whole: Whole): Promise<ReadResult> {
     current?.abort()
     const run = (current = new AbortController())
-    const sources = readAhead(taken.map(sourceOf))
+    const sources = readAhead(taken.map(sourceOf), bytesOfAll)
     taken = []
     return await readStudy(
       sources,
@@ -49,11 +49,25 @@ interface PickedFile {
   readonly file: File
 }
 
-const sourceOf = ({ path, file }: PickedFile): Source => ({
+interface FileSource extends Source {
+  readonly file: File
+}
+
+const sourceOf = ({ path, file }: PickedFile): FileSource => ({
   path,
+  file,
   size: file.size,
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 })
+
+/** Several files in one reading. */
+async function bytesOfAll(sources: readonly FileSource[]): Promise<Uint8Array[]> {
+  const all = await new Blob(sources.map(({ file }) => file)).arrayBuffer()
+  let end = 0
+  const each = sources.map(({ size }) => new Uint8Array(all.slice(end, (end += size))))
+  if (end !== all.byteLength) throw new Error('a file has changed since it was picked')
+  return each
+}
 
 function buffersOf(voxels: ReadonlyMap<string, Voxels>): ArrayBufferLike[] {
   const arrays = [...voxels.values()].flatMap((v) => [...v.frames, v.slope, v.intercept])

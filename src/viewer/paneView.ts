@@ -194,6 +194,7 @@ export class PaneView implements PaneHandle {
     this.plane = plane
     this.slice = clampIndex(stack, index)
     const { viewPlaneNormal, viewUp } = orientationOf(stack)
+    this.layers.lookAt(this.slicePoint().sliceWorldPoint)
     this.viewport.setViewState({
       orientation: { viewPlaneNormal: [...viewPlaneNormal], viewUp: [...viewUp] },
       slice: this.slicePoint(),
@@ -209,6 +210,7 @@ export class PaneView implements PaneHandle {
     const slice = clampIndex(this.stack, index)
     if (slice === this.slice) return false
     this.slice = slice
+    this.layers.lookAt(this.slicePoint().sliceWorldPoint)
     this.viewport.setViewState({ slice: this.slicePoint() })
     this.announce()
     return true

@@ -2,7 +2,7 @@ import type { PlanarViewport } from '@cornerstonejs/core'
 import type { MapVoxels } from '../../data/parameterMap'
 import type { Volume, Voxels } from '../../data/study'
 import type { Vec3 } from '../../data/geometry'
-import { displayGrid, type DisplayGrid } from '../geometry/displayGrid'
+import { displayGrid, indexOf, type DisplayGrid } from '../geometry/displayGrid'
 import { registeredName } from '../start'
 import { displayFrame, type DisplayFrame } from './displayFrame'
 import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay, type MapScale, type Seen } from './mapCopy'
@@ -20,6 +20,7 @@ interface Base {
 
 interface Overlay {
   readonly scene: SceneVolume
+  readonly grid: DisplayGrid
   readonly request: OverlayRequest
   readonly scale: MapScale
   seen: Seen
@@ -41,6 +42,8 @@ const LINEAR = 1
 export class PaneLayers {
   base: Base | null = null
   private overlay: Overlay | null = null
+  /** Scene position in the middle of the plane in view. */
+  private inView: Vec3 = [0, 0, 0]
 
   constructor(private readonly viewport: PlanarViewport) {}
 
@@ -51,7 +54,7 @@ export class PaneLayers {
       if (base.frameIndex === frameIndex) return false
       const frame = displayFrame(voxels, frameIndex, volume.slices)
       if (base.scene.takes(frame.array)) {
-        base.scene.show(frame.array)
+        base.scene.show(frame.array, this.sliceInView(base.grid))
         Object.assign(base, { frame, frameIndex })
         return false
       }
@@ -65,6 +68,12 @@ export class PaneLayers {
     await this.viewport.setDisplaySets({ displaySetId: scene.id, options: { orientation } })
     clearBorder(this.viewport, scene.id)
     return true
+  }
+
+  /** Takes note of the plane in view: its slices go to the graphics first. */
+  lookAt(scene: Vec3): void {
+    this.inView = scene
+    for (const shown of [this.base, this.overlay]) shown?.scene.bring(this.sliceInView(shown.grid))
   }
 
   /** Window in values: turned into the stored numbers that lie in the texture. */
@@ -86,12 +95,14 @@ export class PaneLayers {
       const scale = mapScale(map.usual)
       const copy = await inSteps(voxels, scale, display)
       if (!this.base) return
-      const scene = new SceneVolume(this.overlayGrid(request), copy, MAP_RANGE)
-      this.overlay = { scene, request, scale, seen: display }
+      const grid = this.overlayGrid(request)
+      const scene = new SceneVolume(grid, copy, MAP_RANGE)
+      this.overlay = { scene, grid, request, scale, seen: display }
       await this.viewport.addDisplaySet(scene.id, { role: 'overlay' })
       clearBorder(this.viewport, scene.id)
+      scene.bring(this.sliceInView(grid))
     } else if (shown.seen.threshold !== display.threshold || shown.seen.background !== display.background) {
-      shown.scene.show(await inSteps(voxels, shown.scale, display))
+      shown.scene.show(await inSteps(voxels, shown.scale, display), this.sliceInView(shown.grid))
       shown.seen = display
     }
     this.styleOverlay(request)
@@ -109,6 +120,11 @@ export class PaneLayers {
   private overlayGrid({ map }: OverlayRequest): DisplayGrid {
     const own = this.base?.grid
     return own && own.slicesOnly !== null ? own : displayGrid(map)
+  }
+
+  private sliceInView(grid: DisplayGrid): number {
+    const slice = Math.round(indexOf(grid, this.inView)[2])
+    return Math.max(0, Math.min(grid.dimensions[2] - 1, slice))
   }
 
   private styleOverlay({ display, visible }: OverlayRequest): void {

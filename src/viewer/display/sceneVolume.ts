@@ -7,14 +7,22 @@ const freeIds: string[] = []
 let made = 0
 const takeId = (): string => freeIds.pop() ?? `scene-${++made}`
 
+/** What the graphics are given before a redraw: more would hold the page until they have taken it. */
+const BYTES_AT_A_TIME = 512 * 1024
+
 /**
  * One grid of numbers known to the renderer: the frame a pane shows, or the copy of a map. It lives as long as its pane shows it;
- * another frame of the same kind goes into the same texture. The array is used, not copied: never write to it while it is shown.
+ * another frame of the same kind goes into the same texture. Slices go to the graphics a few at a time, the one in view first.
+ * The array is used, not copied: never write to it while it is shown.
  */
 export class SceneVolume {
   readonly id = takeId()
   private readonly volume: Types.IImageVolume
   private readonly kind: string
+  private readonly atATime: number
+  /** Slices the graphics do not have yet, the next one at the end; null until one was asked for. */
+  private waiting: number[] | null = null
+  private turn = 0
 
   constructor(
     grid: DisplayGrid,
@@ -32,6 +40,8 @@ export class SceneVolume {
       direction: directionMatrix(grid) as Types.Mat3,
     })
     this.fixRange()
+    this.volume.loadStatus = { loaded: false }
+    this.atATime = Math.max(1, Math.floor((BYTES_AT_A_TIME * slices) / array.byteLength))
     utilities.genericViewportDisplaySetMetadataProvider.add(this.id, {
       kind: 'planar',
       imageIds: this.volume.imageIds,
@@ -44,18 +54,35 @@ export class SceneVolume {
     return array.constructor.name === this.kind
   }
 
-  /** Puts other numbers on the same grid: a few slices are copied to the graphics memory at the next redraw. */
-  show(array: TextureArray): void {
+  /** Puts other numbers on the same grid; `inView` is the slice to bring first. */
+  show(array: TextureArray, inView: number): void {
     const perSlice = array.length / this.volume.imageIds.length
     this.volume.imageIds.forEach((imageId, k) => {
       const slice = array.subarray(k * perSlice, (k + 1) * perSlice)
       cache.getImage(imageId)?.voxelManager?.setScalarData(slice)
     })
-    this.volume.vtkOpenGLTexture?.modified()
+    this.waiting = null
+    this.bring(inView)
+  }
+
+  /** Sees to it that this slice is there with the next redraw, and the others, from it outwards, a few with each of the redraws after it. */
+  bring(inView: number): void {
+    const far = (k: number): number => Math.abs(k - inView)
+    this.waiting ??= this.volume.imageIds.map((_, k) => k)
+    this.waiting.sort((a, b) => far(b) - far(a))
+    if (this.waiting.at(-1) === inView) this.bringSome()
+  }
+
+  private bringSome(): void {
+    cancelAnimationFrame(this.turn)
+    const next = this.waiting?.splice(-this.atATime) ?? []
+    for (const slice of next) this.volume.vtkOpenGLTexture?.setUpdatedFrame(slice)
     triggerEvent(eventTarget, EVENTS.IMAGE_VOLUME_MODIFIED, { volumeId: this.id })
+    if (this.waiting?.length) this.turn = requestAnimationFrame(() => this.bringSome())
   }
 
   free(): void {
+    cancelAnimationFrame(this.turn)
     utilities.genericViewportDisplaySetMetadataProvider.remove(this.id)
     const { imageIds, vtkOpenGLTexture } = this.volume
     cache.removeVolumeLoadObject(this.id)
