@@ -34,7 +34,7 @@ const policyInPage: Plugin = {
  * vtk.js writes a counter into the vertex shader of every picture, so that no two are alike and each is compiled anew, with the page waiting for
  * it. Without it the program of the first picture serves them all.
  */
-const counterInShader = "[`//${publicAPI.getMTime()}${model.resliceGeomUpdateString}`]"
+const counterInShader = '[`//${publicAPI.getMTime()}${model.resliceGeomUpdateString}`]'
 const oneShaderForAll: Plugin = {
   name: 'one-shader-for-all',
   apply: 'build',
