@@ -29,7 +29,7 @@ export async function browserBench() {
     await page.goto(address)
     await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
     await page.waitForTimeout(1500)
-    figures.push(...(await reading(page)), ...(await scrolling(page)))
+    figures.push(...(await reading(page)), ...(await scrolling(page)), await cancelling(page), await demo(page))
   } finally {
     await browser.close()
     server.close()
@@ -144,6 +144,34 @@ async function scrolling(page) {
       holds: alone >= 30,
     },
   ]
+}
+
+/** From the click that stops a fit to its being stopped. */
+async function cancelling(page) {
+  const took = await page.evaluate(async () => {
+    const button = (name) =>
+      [...document.querySelectorAll('button')].find((b) => b.textContent === name || b.ariaLabel === name)
+    const frame = () => new Promise((next) => requestAnimationFrame(next))
+    button('Make ADC map').click()
+    while (!button('Cancel; what is done is kept')) await frame()
+    const start = performance.now()
+    button('Cancel; what is done is kept').click()
+    while (document.querySelector('[role=status] [data-state=running]')) await frame()
+    return Math.round(performance.now() - start)
+  })
+  return { name: 'a fit is cancelled', figure: `${took} ms`, bar: '≤ 500 ms', holds: took <= 500 }
+}
+
+/** From the click to the demo study being made, before it is read. */
+async function demo(page) {
+  await page.reload()
+  await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
+  await page.waitForTimeout(1500)
+  const start = Date.now()
+  await page.getByRole('button', { name: 'Open the demo' }).click()
+  await page.getByText('Reading files').first().waitFor()
+  const seconds = (Date.now() - start) / 1000
+  return { name: 'the demo study is made', figure: `${seconds.toFixed(1)} s`, bar: '≤ 5 s', holds: seconds <= 5 }
 }
 
 const redraws = (page) =>
