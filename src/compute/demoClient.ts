@@ -12,28 +12,44 @@ interface Maker {
   readonly broken: Promise<never>
 }
 
-let maker: Maker | null = null
+/** The work is shared by so many workers. */
+const MAKERS = 2
 
-/** Starts the demo's worker ahead of its first use, so that opening the demo asks for nothing more. */
-export const warmDemo = (): Promise<void> => makerNow().remote.ready()
+const makers: (Maker | null)[] = Array.from({ length: MAKERS }, () => null)
 
-/** Makes the demo study in a worker of its own. `onProgress` hears how much is done, 0–1. */
-export async function makeDemoInWorker(onProgress: (done: number) => void): Promise<readonly DemoUpload[]> {
-  const { remote, broken } = makerNow()
-  return await Promise.race([remote.make(proxy(onProgress)), broken])
+/** Starts the demo's workers ahead of their first use, so that opening the demo asks for nothing more. */
+export async function warmDemo(): Promise<void> {
+  await Promise.all(makers.map((_, part) => makerNow(part).remote.ready()))
 }
 
-function makerNow(): Maker {
-  if (maker) return maker
+/** Makes the demo study in workers of its own. `onProgress` hears how much is done, 0–1. */
+export async function makeDemoInWorker(onProgress: (done: number) => void): Promise<readonly DemoUpload[]> {
+  const done = makers.map(() => 0)
+  const shares = makers.map((_, part) => {
+    const { remote, broken } = makerNow(part)
+    const heard = (share: number): void => {
+      done[part] = share
+      onProgress(done.reduce((sum, each) => sum + each, 0) / MAKERS)
+    }
+    return Promise.race([remote.make(part, MAKERS, proxy(heard)), broken])
+  })
+  const files = (await Promise.all(shares)).flat()
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function makerNow(part: number): Maker {
+  const known = makers[part]
+  if (known) return known
   const worker = new Worker(new URL('../../workers/demo.worker.ts', import.meta.url), { type: 'module', name: 'demo' })
   const broken = new Promise<never>((_, reject) => {
     worker.onerror = (event) => {
       worker.terminate()
-      maker = null
+      makers[part] = null
       reject(new Error(`its worker stopped: ${event.message || 'it did not start'}`))
     }
   })
   broken.catch(() => undefined) // heard by whoever makes the demo; nobody making it is no fault
-  maker = { remote: wrap<DemoWorker>(worker), broken }
+  const maker = { remote: wrap<DemoWorker>(worker), broken }
+  makers[part] = maker
   return maker
 }

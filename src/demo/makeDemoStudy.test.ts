@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { dot, minus, norm, scale, add, type Vec3 } from '../data/geometry'
 import { lesionDistances, LESIONS } from './lesion'
 import { leastSquaresAdc } from './leastSquaresAdc'
-import { makeDemoStudy, type DemoFile } from './makeDemoStudy'
+import { makeDemoStudy, shareOfPlans, type DemoFile } from './makeDemoStudy'
 import { PLANS } from './protocol'
 import { signal } from './signals'
 import type { TissueTruth } from './truth'
@@ -206,5 +206,18 @@ describe('the truth of the demo study', () => {
       )
     expect(at(ernst)).toBeGreaterThan(at(ernst + 0.5))
     expect(at(ernst)).toBeGreaterThan(at(ernst - 0.5))
+  })
+})
+
+describe('sharing the work', () => {
+  it('gives every grid to one share, and the same files come out', () => {
+    const shares = [0, 1].map((part) => shareOfPlans(part, 2))
+    expect(shares.flat()).toHaveLength(PLANS.length)
+    expect(new Set(shares.flat())).toEqual(new Set(PLANS))
+    const [smaller] = shares.sort((a, b) => a.length - b.length)
+    const some = makeDemoStudy(undefined, smaller.slice(0, 1)).files
+    const whole = new Map(files.map((file) => [file.path, file.bytes]))
+    expect(some.length).toBeGreaterThan(0)
+    for (const { path, bytes } of some) expect(Buffer.compare(bytes, whole.get(path) ?? new Uint8Array())).toBe(0)
   })
 })

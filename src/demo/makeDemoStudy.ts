@@ -39,6 +39,17 @@ export function makeDemoStudy(
   return { files, truth: demoTruth() }
 }
 
+/** One of `parts` shares of the work, as even as can be: largest first, each to the share that has the least so far. */
+export function shareOfPlans(part: number, parts: number): GridPlan[] {
+  const shares = Array.from({ length: parts }, () => ({ plans: [] as GridPlan[], weight: 0 }))
+  for (const plan of [...PLANS].sort((a, b) => weight(b) - weight(a))) {
+    const least = shares.reduce((best, share) => (share.weight < best.weight ? share : best))
+    least.plans.push(plan)
+    least.weight += weight(plan)
+  }
+  return shares[part].plans
+}
+
 /** What a grid costs, roughly: places to work out and pixels to write. */
 const weight = ({ grid, samples, series }: GridPlan): number => {
   const images = series.reduce((sum, { frames }) => sum + frames.length, 0)
