@@ -169,7 +169,7 @@ async function demo(page) {
   await page.waitForTimeout(1500)
   const start = Date.now()
   await page.getByRole('button', { name: 'Open the demo' }).click()
-  await page.getByText('Reading files').first().waitFor()
+  await page.getByText('Reading files').first().waitFor({ state: 'attached' })
   const seconds = (Date.now() - start) / 1000
   return { name: 'the demo study is made', figure: `${seconds.toFixed(1)} s`, bar: '≤ 5 s', holds: seconds <= 5 }
 }
