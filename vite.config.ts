@@ -32,16 +32,24 @@ const policyInPage: Plugin = {
 
 /**
  * vtk.js writes a counter into the vertex shader of every picture, so that no two are alike and each is compiled anew, with the page waiting for
- * it. Without it the program of the first picture serves them all.
+ * it. Without the counter the program of the first picture serves them all; what a picture tells its program must then be told at every draw,
+ * not only after a change of its own.
  */
-const counterInShader = '[`//${publicAPI.getMTime()}${model.resliceGeomUpdateString}`]'
+const inReslice = [
+  ['[`//${publicAPI.getMTime()}${model.resliceGeomUpdateString}`]', '[]'],
+  [
+    '(model.VBOBuildTime.getMTime() > cellBO.getAttributeUpdateTime().getMTime() || cellBO.getShaderSourceTime().getMTime() > cellBO.getAttributeUpdateTime().getMTime())',
+    'true',
+  ],
+] as const
 const oneShaderForAll: Plugin = {
   name: 'one-shader-for-all',
   apply: 'build',
   transform(code, id) {
     if (!/@kitware\/vtk\.js\/Rendering\/OpenGL\/ImageResliceMapper\.js/.test(id)) return null
-    if (!code.includes(counterInShader)) throw new Error('vtk.js no longer counts its shaders: remove this plugin')
-    return { code: code.replace(counterInShader, '[]'), map: null }
+    const missing = inReslice.find(([was]) => !code.includes(was))
+    if (missing) throw new Error(`vtk.js has changed: "${missing[0]}" is no longer in its reslice mapper`)
+    return { code: inReslice.reduce((text, [was, becomes]) => text.replace(was, () => becomes), code), map: null }
   },
 }
 
