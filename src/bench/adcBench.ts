@@ -3,14 +3,10 @@ import { fitVoxels, newPlanes, type FitPlanes } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import type { Figure } from './figure'
+import { bestOf, secondsFigure, timesAsLong, uniform } from './machine'
 
 const B_VALUES = [0, 400, 1400]
 const VOXELS = 500_000
-/**
- * Log-linear ADC as anybody would write it, with Math.log: its CPU seconds per 1,000 voxels on the machine that the bars are stated for. The same
- * loop is timed here, and the ratio carries the figures over.
- */
-const PLAIN_THERE = 3.4e-5
 const GENERIC_VOXELS = 5_000
 const SNR = 50
 const REPEATS = 9
@@ -18,14 +14,14 @@ const REPEATS = 9
 /** The ADC fits, three b-values, one thread, CPU seconds per 1,000 voxels; and their speed against a generic optimiser on the same voxels. */
 export function adcBench(): Figure[] {
   const frames = makeVoxels()
-  const slower = plainSeconds(frames) / PLAIN_THERE
+  const slower = timesAsLong()
   const linear = ownSeconds(frames, 'log-linear')
   const { seconds, planes } = ownSeconds(frames, 'nonlinear')
   const generic = genericSeconds(frames, planes)
   const ratio = generic.seconds / seconds
   return [
-    figure('ADC log-linear', linear.seconds, slower, 1.1e-5),
-    figure('ADC least squares', seconds, slower, 8e-5),
+    secondsFigure('ADC log-linear', linear.seconds, slower, 1.1e-5),
+    secondsFigure('ADC least squares', seconds, slower, 8e-5),
     {
       name: 'ADC least squares, times a published generic optimiser called per voxel',
       figure: ratio.toFixed(0),
@@ -39,37 +35,6 @@ export function adcBench(): Figure[] {
       holds: generic.lower === 0,
     },
   ]
-}
-
-/** The bar is for the machine of `PLAIN_THERE`; both the time here and the time carried over are printed. */
-function figure(name: string, seconds: number, slower: number, bar: number): Figure {
-  const there = seconds / slower
-  return {
-    name: `${name}, CPU s per 1,000 voxels`,
-    figure: `${there.toExponential(2)} (here ${seconds.toExponential(2)}, this machine takes ${slower.toFixed(2)}× as long)`,
-    bar: `≤ ${bar.toExponential(1)}`,
-    holds: there <= bar,
-  }
-}
-
-/** The loop of `PLAIN_THERE`. */
-function plainSeconds([p, q, r]: readonly Uint16Array[]): number {
-  const mean = (B_VALUES[0] + B_VALUES[1] + B_VALUES[2]) / 3
-  const squares = B_VALUES.reduce((sum, b) => sum + (b - mean) ** 2, 0)
-  const slope = B_VALUES.map((b) => (mean - b) / squares)
-  const S0 = new Float32Array(VOXELS)
-  const D = new Float32Array(VOXELS)
-  const run = (): void => {
-    for (let v = 0; v < VOXELS; v++) {
-      const x = Math.log(p[v])
-      const y = Math.log(q[v])
-      const z = Math.log(r[v])
-      const decay = slope[0] * x + slope[1] * y + slope[2] * z
-      D[v] = decay
-      S0[v] = Math.exp((x + y + z) / 3 + mean * decay)
-    }
-  }
-  return bestOf(REPEATS, run) / (VOXELS / 1000)
 }
 
 /** Magnitudes with Rician noise as scanners store them, S0 500 to 1500, ADC 0.3 to 2.8 × 10⁻³ mm²/s. */
@@ -86,15 +51,6 @@ function makeVoxels(): Uint16Array[] {
     })
   }
   return frames
-}
-
-/** Linear congruential generator (Numerical Recipes): the same voxels in every run. */
-function uniform(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return (state + 0.5) / 2 ** 32
-  }
 }
 
 /**
@@ -147,14 +103,4 @@ function genericSeconds(frames: readonly Uint16Array[], planes: FitPlanes): { se
     )
   const lower = results.filter((p, v) => p[1] >= 0 && p[1] <= 0.01 && rss(v, p) < own(v) * 0.999 - 1e-6).length
   return { seconds: best / (GENERIC_VOXELS / 1000), lower }
-}
-
-function bestOf(repeats: number, work: () => void): number {
-  const times = Array.from({ length: repeats }, () => {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1e6
-  })
-  return Math.min(...times)
 }

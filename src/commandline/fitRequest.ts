@@ -4,6 +4,7 @@ import { FIT_STATUS } from '../kernels/fitStatus'
 import type { ParameterBounds, Model, Protocol } from '../models/defineModel'
 import { countStatuses, fitVoxels, newPlanes, type FitPlanes } from '../models/fitVoxels'
 import { optionsFor, type AskedOptions } from '../models/options'
+import { NO_ROWS, readDceProtocol, rowFrames } from './dceProtocol'
 import { isRecord } from './json'
 import { searched } from './models'
 import { readSignals, type Signals } from './signals'
@@ -11,19 +12,21 @@ import { readSignals, type Signals } from './signals'
 /** Answers one request of `fit`. Throws, with the number that is wrong, at a request that cannot be answered. */
 export async function answerFit(model: Model, request: unknown, folder: string): Promise<unknown> {
   if (!isRecord(request)) throw new Error('a request must be an object with protocol and signals')
-  const protocol = readProtocol(request.protocol)
+  const dce = isRecord(request.protocol) ? readDceProtocol(request.protocol) : NO_ROWS
+  const protocol = { ...readProtocol(request.protocol), ...dce.protocol }
   const options = optionsFor(model, readOptions(request.options))
   const samples = model.samples(protocol)
-  const signals = await readSignals(request, folder, samples)
+  const signals = await readSignals(request, folder, samples - dce.rows.length)
   const fitOne = model.fit(protocol, options)
   const planes = newPlanes(signals.voxels, Object.keys(model.parameters).length, {
     details: true,
     double: signals.double,
   })
+  const frames = [...framesOf(signals, samples - dce.rows.length), ...rowFrames(dce.rows, signals.voxels)]
   const before = process.cpuUsage()
-  fitVoxels(fitOne, framesOf(signals, samples), planes)
+  fitVoxels(fitOne, frames, planes)
   const { user, system } = process.cpuUsage(before)
-  const used = { ...protocol, method: options.method, bounds: searched(model, options.bounds) }
+  const used = { ...protocol, method: options.method, bounds: searched(model, options.bounds), ...options.settings }
   const head = { model: model.id, used, voxels: signals.voxels, seconds: (user + system) / 1e6, threads: 1 }
   if (request.out === undefined) return { ...head, ...inline(model, planes) }
   if (typeof request.out !== 'string') throw new Error('out must be a file name')
@@ -70,21 +73,21 @@ async function toFile(model: Model, planes: FitPlanes, file: string): Promise<ob
   }
 }
 
+/** Keys of a protocol that hold one number per sample. */
+const LISTS = ['bValues', 'echoTimesMs'] as const satisfies readonly (keyof Protocol)[]
+
 function readProtocol(value: unknown): Protocol {
   if (!isRecord(value)) throw new Error('the request has no protocol, as in {"bValues": [0, 400, 800]}')
-  const { bValues } = value
-  if (bValues === undefined) return {}
-  return { bValues: readNumbers(bValues, 'bValues') }
+  const given = LISTS.filter((key) => value[key] !== undefined)
+  return Object.fromEntries(given.map((key) => [key, readNumbers(value[key], key)]))
 }
 
 function readOptions(value: unknown): AskedOptions {
   if (value === undefined) return {}
   if (!isRecord(value)) throw new Error('options must be an object')
-  const unknown = Object.keys(value).find((key) => key !== 'method' && key !== 'bounds')
-  if (unknown) throw new Error(`no option "${unknown}"; known are method, bounds`)
-  const { method, bounds } = value
+  const { method, bounds, ...settings } = value
   if (method !== undefined && typeof method !== 'string') throw new Error('options.method must be a word')
-  return { method, bounds: bounds === undefined ? undefined : readBounds(bounds) }
+  return { method, bounds: bounds === undefined ? undefined : readBounds(bounds), settings }
 }
 
 function readBounds(value: unknown): ParameterBounds {

@@ -1,13 +1,15 @@
 import { fitInChunks, type FitWatch } from '../compute/fitInChunks'
 import { runFit } from '../compute/runFit'
-import { planDiffusion } from '../data/diffusionPlan'
+import { planDiffusion, type DiffusionSample } from '../data/diffusionPlan'
 import { joinVolumes, joinVoxels } from '../data/joinSeries'
 import { diffusionRecipe } from '../data/recipe'
 import type { ReadResult, Series, Volume, Voxels } from '../data/study'
 import { gzip, niftiFile } from '../export/nifti'
-import type { Model } from '../models/defineModel'
+import type { Model, Protocol } from '../models/defineModel'
 import { countStatuses } from '../models/fitVoxels'
 import { optionsFor, type AskedOptions } from '../models/options'
+import { modelById } from '../models/registry'
+import { whyNot } from '../models/whyNot'
 import { searched } from './models'
 
 interface Study {
@@ -28,17 +30,17 @@ export interface MadeMap {
   readonly file: Uint8Array
 }
 
-/** Maps of everything in a study that the models are for. What cannot be fitted is a warning and does not stop the rest. */
+/** Maps of everything in a study that the models (null: the usual ones) are for. What cannot be fitted is a warning and does not stop the rest. */
 export async function makeMaps(
   study: Study,
-  models: readonly Model[],
+  asked: readonly Model[] | null,
   options: AskedOptions,
 ): Promise<{ made: MadeMap[]; warnings: string[] }> {
   const made: MadeMap[] = []
   const warnings: string[] = []
   const taken = new Set<string>()
   for (const source of sourcesOf(study)) {
-    for (const model of models) {
+    for (const model of asked?.filter(({ needs }) => needs === 'dwi') ?? defaultModels(source)) {
       try {
         made.push(...(await mapsOf(source, model, options, taken)))
       } catch (error) {
@@ -74,6 +76,32 @@ function aloneIn(series: Series, members: ReadonlySet<string>, voxels: ReadonlyM
   })
 }
 
+/** ADC of everything, and what else the b-values leave samples over for: a curve through every point says nothing of its errors. */
+function defaultModels({ volume }: Source): Model[] {
+  const plan = planDiffusion(volume)
+  const others = plan.state === 'refused' ? [] : FURTHER_DEFAULTS.filter((model) => isDetermined(model, plan.samples))
+  return [modelById('adc'), ...others]
+}
+
+const FURTHER_DEFAULTS = ['ivim', 'stretched'].map(modelById)
+
+function isDetermined(model: Model, samples: readonly DiffusionSample[]): boolean {
+  const different = new Set(samples.map(({ b }) => b)).size
+  const isOver = different > Object.keys(model.parameters).length
+  return isOver && whyNot(model, protocolOf(samples), optionsFor(model)) === null
+}
+
+/** The protocol as models read it; echo times where every sample has one. */
+function protocolOf(samples: readonly DiffusionSample[]): Protocol {
+  const bValues = samples.map(({ b }) => b)
+  const echoTimesMs = samples.flatMap(({ TE }) => (TE === null ? [] : [TE]))
+  return echoTimesMs.length === bValues.length ? { bValues, echoTimesMs } : { bValues }
+}
+
+/** A method that a recipe names is for the models that have it. */
+const forModel = (model: Model, asked: AskedOptions): AskedOptions =>
+  model.methods.some(({ id }) => id === asked.method) ? asked : { ...asked, method: undefined }
+
 /** The same fit as in the app, in this thread. */
 async function mapsOf(
   { volume, voxels, uids, title }: Source,
@@ -81,17 +109,20 @@ async function mapsOf(
   asked: AskedOptions,
   taken: Set<string>,
 ): Promise<MadeMap[]> {
-  const plan = planDiffusion(volume)
+  const plan = planDiffusion(volume, { echoTimes: model.protocolKeys.includes('echoTimesMs') ? 'all' : 'shortest' })
   if (plan.state === 'refused') throw new Error(plan.reason)
-  const options = optionsFor(model, asked)
-  const bounds = searched(model, options.bounds)
-  const choice = { model: model.id, method: options.method, options: { bounds }, productVersion: __APP_VERSION__ }
+  const options = optionsFor(model, forModel(model, asked))
+  const protocol = protocolOf(plan.samples)
+  const reason = whyNot(model, protocol, options)
+  if (reason !== null) throw new Error(reason)
+  const used = { bounds: searched(model, options.bounds), ...options.settings }
+  const choice = { model: model.id, method: options.method, options: used, productVersion: __APP_VERSION__ }
   const recipe = diffusionRecipe(volume, uids, plan, choice)
   const fit = {
     modelId: model.id,
     parameters: Object.keys(model.parameters).length,
     options,
-    protocol: { bValues: plan.samples.map(({ b }) => b) },
+    protocol,
     voxels,
     slices: volume.slices,
     samples: plan.samples.map(({ frames }) => frames),
@@ -104,7 +135,7 @@ async function mapsOf(
       compressed(volume, Float32Array.from(planes.parameters[i]), `${parameter} [${unit}] ${model.id}`),
     ),
   )
-  const name = freeName(slug(title), taken)
+  const name = freeName(model.id === 'adc' ? slug(title) : `${slug(title)}-${model.id}`, taken)
   const counts = { fitted: planes.status.length, ...countStatuses(planes.status) }
   const shared = { model: model.id, seriesInstanceUID: uids[0], recipe, voxels: counts, seconds: (user + system) / 1e6 }
   return Object.entries(model.parameters).map(([parameter, { unit }], i) => ({
@@ -113,15 +144,15 @@ async function mapsOf(
   }))
 }
 
-const UNWATCHED: FitWatch = { progress: () => undefined, signal: new AbortController().signal }
+export const UNWATCHED: FitWatch = { progress: () => undefined, signal: new AbortController().signal }
 
-async function compressed(volume: Volume, values: Float32Array, description: string): Promise<Uint8Array> {
+export async function compressed(volume: Volume, values: Float32Array, description: string): Promise<Uint8Array> {
   const blob = await gzip(niftiFile(volume, values, description))
   return new Uint8Array(await blob.arrayBuffer())
 }
 
 /** Small letters, digits and hyphens: a part of a file name that says which series it was. */
-function slug(text: string): string {
+export function slug(text: string): string {
   const plain = text
     .normalize('NFKD')
     .toLowerCase()
@@ -130,7 +161,7 @@ function slug(text: string): string {
   return plain.slice(0, 60) || 'series'
 }
 
-function freeName(wanted: string, taken: Set<string>): string {
+export function freeName(wanted: string, taken: Set<string>): string {
   let name = wanted
   for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
   taken.add(name)

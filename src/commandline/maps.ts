@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MODELS, modelById } from '../models/registry'
-import { isRecord, readJson } from './json'
+import { makeDceMaps } from './makeDceMaps'
 import { makeMaps, type MadeMap } from './makeMaps'
+import { readRecipe } from './mapRecipe'
 import { readFolder } from './readFolder'
 import type { Command } from './registry'
 import { WrongCall } from './wrongCall'
@@ -14,15 +15,22 @@ export const maps: Command = {
     const call = readCall(args)
     const recipe = call.recipe ? await readRecipe(call.recipe) : {}
     const study = await readFolder(call.folder)
-    const { made, warnings } = await makeMaps(study, call.models.map(modelById), recipe)
-    if (call.aif) warnings.push('--aif was not used: none of the fitted models takes an arterial input function.')
+    const models = call.models?.map(modelById) ?? null
+    const diffusion = await makeMaps(study, models, { method: recipe.method })
+    const perfusion = await makeDceMaps(study, models, call.aif ?? 'auto', recipe)
+    const made = [...diffusion.made, ...perfusion.made]
+    const warnings = [...diffusion.warnings, ...perfusion.warnings]
+    if (call.aif && !perfusion.aifs.length)
+      warnings.push('--aif was not used: none of the fitted models takes an arterial input function.')
     if (!made.length)
       throw new Error(
-        `${call.folder}: nothing to map${warnings.length ? `: ${warnings[0]}` : '; no diffusion series with two b-values in it'}`,
+        `${call.folder}: nothing to map${warnings.length ? `: ${warnings[0]}` : '; no diffusion series with two b-values and no dynamic in it'}`,
       )
     await mkdir(call.out, { recursive: true })
     for (const { entry, file } of made) await writeFile(join(call.out, entry.file), file)
-    const answer = { maps: made.map(({ entry }: MadeMap) => entry), aif: null, warnings }
+    const [first] = perfusion.aifs
+    const aif = first ? { ...first, curves: perfusion.aifs } : null
+    const answer = { maps: made.map(({ entry }: MadeMap) => entry), aif, warnings }
     await writeFile(join(call.out, 'maps.json'), JSON.stringify(answer, null, 1))
     return answer
   },
@@ -31,12 +39,13 @@ export const maps: Command = {
 interface Call {
   readonly folder: string
   readonly out: string
-  readonly models: readonly string[]
+  /** Null: what the study allows. */
+  readonly models: readonly string[] | null
   readonly recipe?: string
   readonly aif?: string
 }
 
-const USAGE = 'call it as maps FOLDER --out DIR [--models adc] [--recipe FILE.json]'
+const USAGE = 'call it as maps FOLDER --out DIR [--models adc,ivim] [--aif parker|auto|FILE.csv] [--recipe FILE.json]'
 
 function readCall([folder, ...rest]: readonly string[]): Call {
   if (!folder || folder.startsWith('--')) throw new WrongCall(`permea maps: no folder; ${USAGE}`)
@@ -49,22 +58,9 @@ function readCall([folder, ...rest]: readonly string[]): Call {
   }
   const out = flags.get('--out')
   if (!out) throw new WrongCall(`permea maps: no --out; ${USAGE}`)
-  const models = flags.get('--models')?.split(',') ?? MODELS.map((m) => m.id)
-  const unknown = models.find((id) => !MODELS.some((m) => m.id === id))
+  const models = flags.get('--models')?.split(',') ?? null
+  const unknown = models?.find((id) => !MODELS.some((m) => m.id === id))
   if (unknown !== undefined)
     throw new WrongCall(`permea maps: no model "${unknown}"; known are ${MODELS.map((m) => m.id).join(', ')}`)
   return { folder, out, models, recipe: flags.get('--recipe'), aif: flags.get('--aif') }
-}
-
-/** Keys that a recipe may have; the first three speak to perfusion models alone. */
-const RECIPE_KEYS = ['relaxivityPerMMPerS', 'hematocrit', 'delay', 'method']
-
-async function readRecipe(file: string): Promise<{ readonly method?: string }> {
-  const value = await readJson(file)
-  if (!isRecord(value)) throw new Error(`${file}: a recipe is one object`)
-  const unknown = Object.keys(value).find((key) => !RECIPE_KEYS.includes(key))
-  if (unknown) throw new Error(`${file}: no key "${unknown}"; known are ${RECIPE_KEYS.join(', ')}`)
-  const { method } = value
-  if (method !== undefined && typeof method !== 'string') throw new Error(`${file}: method must be a word`)
-  return { method }
 }

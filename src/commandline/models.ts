@@ -17,8 +17,8 @@ function describe(model: Model): unknown {
     aliases: p.aliases ?? [],
     osipi: p.osipi ?? null,
   }))
-  const { method, bounds } = optionsFor(model)
-  const options = { method, bounds: searched(model, bounds) }
+  const { method, bounds, settings } = optionsFor(model)
+  const options = { method, bounds: searched(model, bounds), ...settings }
   return {
     id,
     name,
@@ -31,6 +31,7 @@ function describe(model: Model): unknown {
     parameters,
     shown,
     methods,
+    settings: model.settings ?? {},
     options,
   }
 }

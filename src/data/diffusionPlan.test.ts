@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planDiffusion } from './diffusionPlan'
+import { planDiffusion, type DiffusionChoice } from './diffusionPlan'
 import { UNKNOWN_ACQUISITION, type Acquisition, type Volume } from './study'
 
 function volume(
@@ -40,7 +40,7 @@ describe('a diffusion plan', () => {
     const plan = planDiffusion(volume([0, 0, 400, null, 800], 5))
     expect(plan).toEqual({
       state: 'ready',
-      samples: [0, 1, 2, 4].map((frame) => ({ b: [0, 0, 400, null, 800][frame], frames: [frame] })),
+      samples: [0, 1, 2, 4].map((frame) => ({ b: [0, 0, 400, null, 800][frame], TE: null, frames: [frame] })),
       combined: 'none',
     })
   })
@@ -50,8 +50,8 @@ describe('a diffusion plan', () => {
     expect(plan).toEqual({
       state: 'ready',
       samples: [
-        { b: 0, frames: [0] },
-        { b: 1000, frames: [1, 2, 3] },
+        { b: 0, TE: null, frames: [0] },
+        { b: 1000, TE: null, frames: [1, 2, 3] },
       ],
       combined: 'geometric-mean-of-directions',
     })
@@ -60,6 +60,16 @@ describe('a diffusion plan', () => {
     const mixed = volume([0, 1000, 1000], 3, {}, [null, [1, 0, 0], null])
     expect(reasonOf(mixed)).toMatch(/mixed/)
     expect(planDiffusion(mixed, { frames: [0, 2] }).state).toBe('ready')
+  })
+  it('fits one echo time, the shortest, unless all are asked for', () => {
+    const v = volume([0, 800, 0, 800], 4)
+    const twoTE = { ...v, acquisition: { ...v.acquisition, echoTimesMs: [105, 105, 93, 93.4] } }
+    const samplesOf = (choice: DiffusionChoice) => {
+      const plan = planDiffusion(twoTE, choice)
+      return plan.state === 'ready' ? plan.samples.map(({ TE }) => TE) : []
+    }
+    expect(samplesOf({})).toEqual([93, 93.4])
+    expect(samplesOf({ echoTimes: 'all' })).toEqual([105, 105, 93, 93.4])
   })
   it('uses b-values typed by hand where the files hold none', () => {
     expect(reasonOf(volume(null, 3))).toMatch(/Type them/)

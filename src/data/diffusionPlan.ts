@@ -1,8 +1,9 @@
 import type { Volume } from './study'
 
-/** One sample of a diffusion fit: its b (s/mm²) and the frames whose geometric mean it is. */
+/** One sample of a diffusion fit: its b (s/mm²), its echo time (ms, where the files state it) and the frames whose geometric mean it is. */
 export interface DiffusionSample {
   readonly b: number
+  readonly TE: number | null
   readonly frames: readonly number[]
 }
 
@@ -17,6 +18,8 @@ export type CombinedFrames = 'none' | 'geometric-mean-of-directions'
 export interface DiffusionChoice {
   readonly frames?: readonly number[]
   readonly bValues?: readonly number[]
+  /** Which echo times enter where there are several: those of the shortest (default), since a longer one is darker for another reason than b; or all, for models that know T2. */
+  readonly echoTimes?: 'shortest' | 'all'
 }
 
 /** A b below this is without diffusion weighting (s/mm²): imaging gradients alone make some scanners state 1 to 5. */
@@ -37,10 +40,12 @@ export function planDiffusion(volume: Volume, choice: DiffusionChoice = {}): Dif
   if (!bValues) return refused('The files hold no b-values. Type them, one per frame.')
 
   const frames = choice.frames ?? Array.from({ length: volume.frames }, (_, i) => i)
-  const known = frames.flatMap((frame) => {
+  const everyTE = frames.flatMap((frame) => {
     const b = bValues[frame]
-    return typeof b === 'number' && Number.isFinite(b) ? [{ frame, b }] : []
+    const TE = volume.acquisition.echoTimesMs?.[frame] ?? null
+    return typeof b === 'number' && Number.isFinite(b) ? [{ frame, b, TE }] : []
   })
+  const known = choice.echoTimes === 'all' ? everyTE : ofShortestTE(everyTE)
   if (new Set(known.map(({ b }) => b)).size < 2)
     return refused(`A fit needs at least two different b-values; ${describeB(known)}. Choose or type more.`)
 
@@ -50,16 +55,35 @@ export function planDiffusion(volume: Volume, choice: DiffusionChoice = {}): Dif
   if (directional.length && directional.length < weighted.length)
     return refused('Trace images and single directions are mixed. Choose the frames of one kind.')
   if (!directional.length)
-    return { state: 'ready', samples: known.map(({ frame, b }) => ({ b, frames: [frame] })), combined: 'none' }
+    return { state: 'ready', samples: known.map(({ frame, b, TE }) => ({ b, TE, frames: [frame] })), combined: 'none' }
   return { state: 'ready', samples: byB(known), combined: 'geometric-mean-of-directions' }
 }
 
-/** Weighted frames of one b together, unweighted ones each for itself; in rising order of b. */
-function byB(known: readonly { readonly frame: number; readonly b: number }[]): DiffusionSample[] {
-  const samples = known.filter(({ b }) => b < UNWEIGHTED).map(({ frame, b }) => ({ b, frames: [frame] }))
-  const values = new Set(known.map(({ b }) => b).filter((b) => b >= UNWEIGHTED))
-  const weighted = [...values].map((b) => ({ b, frames: known.filter((k) => k.b === b).map(({ frame }) => frame) }))
-  return [...samples, ...weighted].sort((x, y) => x.b - y.b)
+interface KnownFrame {
+  readonly frame: number
+  readonly b: number
+  readonly TE: number | null
+}
+
+/** Echo times within this part of each other are one: scanners round them. */
+const SAME_TE = 0.01
+
+function ofShortestTE(known: readonly KnownFrame[]): readonly KnownFrame[] {
+  const shortest = Math.min(...known.map(({ TE }) => TE ?? Infinity))
+  if (shortest === Infinity) return known
+  return known.filter(({ TE }) => TE === null || TE <= shortest * (1 + SAME_TE))
+}
+
+/** Weighted frames of one b and TE together, unweighted ones each for itself; in rising order of b. */
+function byB(known: readonly KnownFrame[]): DiffusionSample[] {
+  const alone = known.filter(({ b }) => b < UNWEIGHTED).map(({ frame, b, TE }) => ({ b, TE, frames: [frame] }))
+  const joined = new Map<string, { b: number; TE: number | null; frames: number[] }>()
+  for (const { frame, b, TE } of known.filter((k) => k.b >= UNWEIGHTED)) {
+    const sample = joined.get(`${b} ${TE}`) ?? { b, TE, frames: [] }
+    sample.frames.push(frame)
+    joined.set(`${b} ${TE}`, sample)
+  }
+  return [...alone, ...joined.values()].sort((x, y) => x.b - y.b)
 }
 
 const describeB = (known: readonly { readonly b: number }[]): string =>

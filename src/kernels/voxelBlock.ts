@@ -1,7 +1,7 @@
 /** Voxels that are fitted together. */
 export const BLOCK = 128
 /** Samples of one voxel, and numbers that a fit writes for it, at most. */
-export const MOST_SAMPLES = 512
+export const MOST_SAMPLES = 2048
 const MOST_OUTPUTS = 32
 
 const samples = new Float64Array(BLOCK * MOST_SAMPLES)

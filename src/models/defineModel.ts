@@ -1,10 +1,20 @@
 import type { Bounds, VoxelFit } from '../kernels/voxelFit'
 import type { Unit } from '../units/units'
+import type { ArterialInput, SignalProtocol, VoxelRow } from './arterialInput'
 
 /** What a model is fitted to: the protocol as the command line spells it, one entry per sample. Keys that a model does not need may be absent. */
 export interface Protocol {
   /** s/mm². */
   readonly bValues?: readonly number[]
+  readonly echoTimesMs?: readonly number[]
+  readonly flipAnglesDeg?: readonly number[]
+  readonly repetitionTimeMs?: number
+  readonly timesS?: readonly number[]
+  readonly aif?: ArterialInput
+  /** Given where the samples are MR signals and not yet concentrations. */
+  readonly signal?: SignalProtocol
+  /** Numbers that every voxel has of its own, behind its samples in this order. */
+  readonly voxelRows?: readonly VoxelRow[]
 }
 
 export interface Parameter {
@@ -29,6 +39,27 @@ export interface Method {
   readonly label: string
   /** What it does and when to take it, for a tooltip. */
   readonly explanation: string
+  /** Why it does not give back what the equation was given, where it does not. */
+  readonly inexact?: string
+}
+
+/** What a setting can be: a number in its unit, a word out of `choices`, or on and off. */
+export type Setting = number | string | boolean
+
+/** One further option of a model, by the key that the command line spells. A default that changes a result is seen and written into the map. */
+export interface SettingSpec {
+  readonly label: string
+  readonly explanation: string
+  readonly default: Setting
+  readonly unit?: Unit
+  readonly choices?: readonly string[]
+}
+
+/** A setting that is a number. */
+export function numberOf(settings: Readonly<Record<string, Setting>>, name: string): number {
+  const value = settings[name]
+  if (typeof value !== 'number') throw new RangeError(`option ${name} must be a number, not ${JSON.stringify(value)}`)
+  return value
 }
 
 export type ParameterBounds = Readonly<Record<string, Bounds>>
@@ -37,6 +68,7 @@ export type ParameterBounds = Readonly<Record<string, Bounds>>
 export interface FitOptions {
   readonly method: string
   readonly bounds: ParameterBounds
+  readonly settings: Readonly<Record<string, Setting>>
 }
 
 /** One signal model, whole: the equation, how it is fitted, what its parameters are called and measured in. */
@@ -48,7 +80,7 @@ export interface Model {
   readonly reference: string
   readonly osipi?: string
   /** The kind of acquisition it is for. */
-  readonly needs: 'dwi'
+  readonly needs: 'dwi' | 'vfa' | 'dce'
   /** Keys of the protocol that must be given. */
   readonly protocolKeys: readonly (keyof Protocol)[]
   /** In the order in which `fit` writes them. */
@@ -57,6 +89,7 @@ export interface Model {
   readonly shown: string
   /** The first is the default. */
   readonly methods: readonly Method[]
+  readonly settings?: Readonly<Record<string, SettingSpec>>
   readonly samples: (protocol: Protocol) => number
   readonly predict: (values: Readonly<Record<string, number>>, protocol: Protocol) => Float64Array
   readonly fit: (protocol: Protocol, options: FitOptions) => VoxelFit

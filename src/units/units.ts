@@ -12,6 +12,8 @@ export const UNITS = {
   ms: { label: 'ms', times: 1, ucum: 'ms' },
   s: { label: 's', times: 1, ucum: 's' },
   mM: { label: 'mM', times: 1, ucum: 'mmol/L' },
+  'mM/min': { label: 'mM/min', times: 1, ucum: 'mmol/L/min' },
+  'mM.min': { label: 'mM·min', times: 1, ucum: 'mmol.min/L' },
   deg: { label: '°', times: 1, ucum: 'deg' },
   mm: { label: 'mm', times: 1, ucum: 'mm' },
   mm2: { label: 'mm²', times: 1, ucum: 'mm2' },

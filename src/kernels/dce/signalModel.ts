@@ -1,0 +1,77 @@
+import { naturalLog } from '../naturalLog'
+import { BLOCK, voxelBlock } from '../voxelBlock'
+
+/** A number for all voxels, or the row of the block that holds one for each. */
+export type PerVoxel = number | { readonly row: number }
+
+/** How a spoiled gradient echo turns contrast agent into signal, and what is known before it comes. */
+export interface SignalModel {
+  readonly flipAngleDeg: number
+  readonly repetitionTimeMs: number
+  readonly relaxivityPerMMPerS: number
+  readonly t1Ms: PerVoxel
+  /** Known signal of full magnetisation; null where the mean of the frames before arrival says it. */
+  readonly m0: PerVoxel | null
+  /** First and last frame before arrival, both included. */
+  readonly baselineFrames: readonly [number, number]
+  /** True for the approximation ΔS/S₀ = r1·T10·C, which holds for little agent alone. */
+  readonly isLinear: boolean
+}
+
+/**
+ * Turns the first `frames` rows of the block from signal into concentration, mM, in place. S = M0·sin α·(1 − E)/(1 − E·cos α), E = e^(−TR·R1)
+ * (CAPLEX M.SM2.002), is solved for R1 = R10 + r1·C (M.EL1.003) without approximation. A signal that no R1 explains is missing (NaN).
+ */
+export function signalToConcentration(model: SignalModel, frames: number): (count: number) => void {
+  const { samples, words, upperWord } = voxelBlock
+  const angle = (model.flipAngleDeg * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const TR = model.repetitionTimeMs / 1000
+  const r1 = model.relaxivityPerMMPerS
+  const perTR = 1 / (TR * r1)
+  const scale = new Float64Array(BLOCK)
+  const before = new Float64Array(BLOCK)
+  const valueOf = (value: PerVoxel, v: number): number =>
+    typeof value === 'number' ? value : samples[value.row * BLOCK + v]
+
+  function baseline(v: number): number {
+    const [first, last] = model.baselineFrames
+    let sum = 0
+    for (let i = first; i <= last; i++) sum += samples[i * BLOCK + v]
+    return sum / (last - first + 1)
+  }
+
+  /** Sets `scale` so that signal × scale = (1 − E)/(1 − E·cos α), and `before` to R10 / r1. */
+  function calibrate(v: number): void {
+    const R10 = 1000 / valueOf(model.t1Ms, v)
+    const e = Math.exp(-TR * R10)
+    const relative = (1 - e) / (1 - cos * e)
+    const full = model.m0 === null ? baseline(v) / relative : valueOf(model.m0, v) * sin
+    scale[v] = R10 > 0 && R10 < Infinity && full > 0 ? 1 / full : NaN
+    before[v] = model.isLinear ? R10 / (r1 * relative) : R10 / r1
+  }
+
+  function exact(i: number, count: number): void {
+    for (let v = 0; v < count; v++) {
+      const at = i * BLOCK + v
+      const a = samples[at] * scale[v]
+      samples[at] = (1 - a * cos) / (1 - a)
+      const ratio = samples[at]
+      samples[at] = naturalLog(ratio, words[2 * at + upperWord]) * perTR - before[v]
+    }
+  }
+
+  /** C = (S/S₀ − 1)·R10/r1, with S·scale = S/S₀ × relative. */
+  function linear(i: number, count: number): void {
+    for (let v = 0; v < count; v++) {
+      const at = i * BLOCK + v
+      const R10 = 1000 / valueOf(model.t1Ms, v)
+      samples[at] = samples[at] * scale[v] * before[v] - R10 / r1
+    }
+  }
+
+  return (count) => {
+    for (let v = 0; v < count; v++) calibrate(v)
+    for (let i = 0; i < frames; i++) (model.isLinear ? linear : exact)(i, count)
+  }
+}

@@ -1,0 +1,75 @@
+import { FitStatus } from '../fitStatus'
+import { covariance } from './covariance'
+import { energyOf } from './energyOf'
+import { SUM, type PlaneCurve } from './planeCurve'
+import { planeSearch } from './planeSearch'
+import { planeTable } from './planeTable'
+import type { OneFit } from './voxelwise'
+
+export interface PlanePlan {
+  readonly low: readonly [number, number]
+  readonly high: readonly [number, number]
+  readonly amplitude: readonly [number, number]
+  /** The curves that the table of starts holds, for u and v from 0 to 1. */
+  readonly node: (u: number, v: number) => readonly [number, number]
+}
+
+const SIDE = 1e-9
+/** Below this part of Σ s² the sums cannot tell the residual. */
+const EXACT = 1e-9
+
+/** The fit of a curve with two parameters by table and search: writes S0, x, y, their standard errors, and the residual. */
+export function planeFit(curve: PlaneCurve, { low, high, amplitude, node }: PlanePlan): OneFit {
+  const n = curve.samples
+  const [lowest, highest] = [Float64Array.from(low), Float64Array.from(high)]
+  const findStart = planeTable(curve, node)
+  const { at, found, sums, search } = planeSearch(curve, lowest, highest, amplitude)
+  const { gram, fixed, errors, solve } = covariance
+  const isAtSide = (k: number): boolean => {
+    const near = SIDE * (highest[k] - lowest[k])
+    return at[k] <= lowest[k] + near || at[k] >= highest[k] - near
+  }
+
+  /** Residual sum of squares; sample by sample where the difference of the sums is rounding. */
+  function rssOf(s: Float64Array): number {
+    if (2 * found[1] > EXACT * found[0] * found[0] * sums[SUM.gg]) return 2 * found[1]
+    let rss = 0
+    for (let i = 0; i < n; i++) rss += (s[i] - found[0] * curve.value(at[0], at[1], i)) ** 2
+    return rss
+  }
+
+  function describe(s: Float64Array, out: Float64Array): void {
+    const S0 = found[0]
+    const rss = rssOf(s)
+    gram[0] = sums[SUM.gg]
+    gram[1] = gram[3] = S0 * sums[SUM.gx]
+    gram[2] = gram[6] = S0 * sums[SUM.gy]
+    gram[4] = S0 * S0 * sums[SUM.xx]
+    gram[5] = gram[7] = S0 * S0 * sums[SUM.xy]
+    gram[8] = S0 * S0 * sums[SUM.yy]
+    solve(3, n > 3 ? rss / (n - 3) : NaN)
+    out[3] = errors[0]
+    out[4] = errors[1]
+    out[5] = errors[2]
+    out[6] = Math.sqrt(rss / n)
+  }
+
+  return (s, out, details) => {
+    findStart(s, at)
+    const isThere = search(s, energyOf(s))
+    const S0 = found[0]
+    if (!(S0 > 0)) {
+      out.fill(NaN)
+      return FitStatus.BadSignal
+    }
+    out[0] = S0
+    out[1] = at[0]
+    out[2] = at[1]
+    fixed[0] = Number(S0 <= amplitude[0] || S0 >= amplitude[1])
+    fixed[1] = Number(isAtSide(0))
+    fixed[2] = Number(isAtSide(1))
+    if (details) describe(s, out)
+    if (!isThere) return FitStatus.NotConverged
+    return fixed[0] + fixed[1] + fixed[2] > 0 ? FitStatus.AtBound : FitStatus.Ok
+  }
+}
