@@ -35,6 +35,15 @@ export function framePart(voxels: Voxels, slices: number, frame: number, { from,
   return { stored: stored.slice(from, to), slope: voxels.slope[at], intercept: voxels.intercept[at] }
 }
 
+/** The stored numbers of some voxels in one frame; all lie in slices of one scale, as those of one run of `chunksOf` do. */
+export function pickedPart(voxels: Voxels, slices: number, frame: number, picked: Uint32Array): FramePart {
+  const stored = voxels.frames[frame]
+  const at = frame * slices + Math.floor((picked[0] * slices) / stored.length)
+  const own = stored.slice(0, picked.length)
+  for (let n = 0; n < picked.length; n++) own[n] = stored[picked[n]]
+  return { stored: own, slope: voxels.slope[at], intercept: voxels.intercept[at] }
+}
+
 function sameScale(voxels: Voxels, slices: number, frames: readonly number[], j: number, k: number): boolean {
   return frames.every((frame) => {
     const at = frame * slices

@@ -223,6 +223,7 @@ function oneVolume(
     frames: volumes.reduce((n, v) => n + v.frames, 0),
     acquisition: {
       bValues: concatenated(volumes, (a) => a.bValues),
+      bSources: concatenated(volumes, (a) => a.bSources ?? null),
       diffusionDirections: concatenated(volumes, (a) => a.diffusionDirections),
       timesS: timesS ?? concatenated(volumes, (a) => a.timesS),
       flipAnglesDeg: concatenated(volumes, (a) => a.flipAnglesDeg),

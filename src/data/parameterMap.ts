@@ -12,6 +12,8 @@ export interface Recipe {
   /** Frames that entered the fit, and their b-values (s/mm²). */
   readonly frames: readonly number[]
   readonly bValues: readonly number[] | null
+  /** Echo times of these frames (ms), for models that know T2. */
+  readonly echoTimesMs?: readonly number[]
   readonly scale: string
   readonly productVersion: string
 }
@@ -32,8 +34,10 @@ export interface ParameterMap {
   readonly recipe: Recipe
   /** Voxels per status, by name. */
   readonly counts: Readonly<Partial<Record<FitStatusName, number>>>
-  /** True when the fit was cancelled: the voxels not reached are NaN. */
+  /** True when the fit was cancelled or is under way: the voxels not reached are NaN. */
   readonly partial: boolean
+  /** True while the rest of the volume is being fitted. */
+  readonly underWay?: boolean
   readonly seconds: number
 }
 
@@ -43,6 +47,17 @@ export interface MapVoxels {
   readonly status: Uint8Array
   /** How much signal each voxel had, as fitted (S0), and what counts as much: tells tissue from background when a map is shown. */
   readonly signal?: { readonly values: Float32Array; readonly much: number }
+  readonly trust?: TrustPlanes
+}
+
+/** How far each voxel can be trusted; NaN where that is not known. */
+export interface TrustPlanes {
+  /** Standard error of this parameter, in the map's unit. */
+  readonly error: Float32Array
+  /** Root mean square of what the curve leaves, in the unit of the signal (of its logarithm for log-linear fits). */
+  readonly residual: Float32Array
+  /** Part of the samples' variance that the curve explains. */
+  readonly rSquared: Float32Array
 }
 
 /** A map is stale when running its recipe today would not use the same input: compared, never flagged by hand. */

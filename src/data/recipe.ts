@@ -8,6 +8,8 @@ export interface FitChoice {
   readonly method: string
   readonly options: Readonly<Record<string, unknown>>
   readonly productVersion: string
+  /** Whether the model reads echo times: they then belong to the recipe. */
+  readonly readsEchoTimes?: boolean
 }
 
 /** The recipe of a diffusion map; null where the fit is refused. Frames and b-values stand in the order of the samples. */
@@ -26,6 +28,9 @@ export function diffusionRecipe(
     seriesInstanceUIDs: uids,
     frames: plan.samples.flatMap(({ frames }) => frames),
     bValues: plan.samples.flatMap(({ b, frames }) => frames.map(() => b)),
+    ...(choice.readsEchoTimes
+      ? { echoTimesMs: plan.samples.flatMap(({ TE, frames }) => frames.map(() => TE ?? NaN)) }
+      : {}),
     scale: volume.scale,
     productVersion: choice.productVersion,
   }

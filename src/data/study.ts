@@ -1,5 +1,6 @@
 import type { Unit } from '../units/units'
 import type { Geometry } from './geometry'
+import type { SourceImages } from './sourceImages'
 
 /** What a series is for. Lower-case ids as the command line prints them. */
 export type Role =
@@ -16,6 +17,8 @@ export type ScaleKind = 'rescale' | 'real-world' | 'philips-private' | 'none'
  */
 export interface Acquisition {
   readonly bValues: readonly (number | null)[] | null
+  /** Where each b-value was read: "DiffusionBValue", "the CSA header"; null where the file says nothing. */
+  readonly bSources?: readonly (string | null)[] | null
   /** Unit vector in LPS per frame; null for b = 0, trace and unknown. */
   readonly diffusionDirections: readonly (readonly [number, number, number] | null)[] | null
   readonly timesS: readonly (number | null)[] | null
@@ -103,6 +106,8 @@ export interface Series {
   readonly warnings: readonly string[]
   /** Images of this series that were used. */
   readonly instances: number
+  /** What outlines and maps of this series refer to when they are saved. */
+  readonly source?: SourceImages
 }
 
 export interface Study {

@@ -6,6 +6,8 @@ import { findPrivate, type PrivateTag, type Vendor } from './vendor'
 export interface BReading {
   readonly b: number | null
   readonly trouble: string | null
+  /** Where it says so: the keyword of the standard attribute, or the vendor's place. */
+  readonly source?: string
 }
 
 interface Candidate extends BReading {

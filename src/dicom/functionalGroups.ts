@@ -20,6 +20,7 @@ const GROUPS = [
   'x00289145', // pixel value transformation
   'x00409096', // real world value mapping
   'x00189118', // cardiac synchronization
+  'x0062000a', // segment identification
 ]
 
 const SHARED = 'x52009229'

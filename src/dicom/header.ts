@@ -4,6 +4,7 @@ import { readBValue } from './bValue'
 import { csaOf, type CsaFields } from './csa'
 import { gradientLabel, isIsotropic, readDirection } from './direction'
 import { frameScopes } from './functionalGroups'
+import { readIdentity } from './identity'
 import { readContent, readImageType } from './imageKind'
 import { readMosaic, type Mosaic } from './mosaic'
 import type { ParsedFile } from './parseFile'
@@ -53,6 +54,7 @@ export function readHeader(path: string, file: ParsedFile): ImageObject {
     ),
     troubles,
     technique: readTechnique(scope, dataSet),
+    identity: readIdentity(dataSet),
   }
 }
 
@@ -133,12 +135,20 @@ function readPlane({ path, pixels, vendor, series, csa, colour }: Image, scope: 
 const UNWEIGHTED: Diffusion = { b: null, trouble: null, direction: null, label: null, isotropic: false }
 
 function readDiffusion(scope: Scope, vendor: Vendor, csa: CsaFields | null): Diffusion {
-  const { b, trouble } = readBValue(scope, vendor, csa)
-  if (b === null && !trouble && textOf(scope, 'x00189075') === 'NONE') return { ...UNWEIGHTED, b: 0 }
-  if (!b) return b === null && !trouble ? UNWEIGHTED : { ...UNWEIGHTED, b, trouble }
+  const { b, trouble, source } = readBValue(scope, vendor, csa)
+  if (b === null && !trouble && textOf(scope, 'x00189075') === 'NONE')
+    return { ...UNWEIGHTED, b: 0, source: 'DiffusionDirectionality' }
+  if (!b) return b === null && !trouble ? UNWEIGHTED : { ...UNWEIGHTED, b, trouble, source }
   const isotropic = isIsotropic(scope, vendor)
   const direction = isotropic ? null : readDirection(scope, vendor, csa)
-  return { b, trouble, direction, label: direction ?? (isotropic ? null : gradientLabel(scope, vendor)), isotropic }
+  return {
+    b,
+    trouble,
+    source,
+    direction,
+    label: direction ?? (isotropic ? null : gradientLabel(scope, vendor)),
+    isotropic,
+  }
 }
 
 /** WindowCenter and WindowWidth speak of values after rescale; where another scale is used they are carried over. */

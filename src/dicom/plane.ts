@@ -1,4 +1,5 @@
 import type { ImageType } from '../data/study'
+import type { Identity } from './identity'
 import type { Content } from './imageKind'
 import type { Tile } from './mosaic'
 import type { PixelDescription } from './pixels/describePixels'
@@ -25,6 +26,8 @@ export interface ImageObject {
   readonly troubles: readonly string[]
   /** Sequence and contrast as far as the role of a series hangs on them. */
   readonly technique: Technique
+  /** What objects made from it repeat. */
+  readonly identity: Identity
 }
 
 export interface SeriesHeader {
@@ -74,6 +77,8 @@ export interface Plane {
 export interface Diffusion {
   readonly b: number | null
   readonly trouble: string | null
+  /** Where b was read, in the words of `readBValue`. */
+  readonly source?: string
   /** LPS unit vector. */
   readonly direction: readonly [number, number, number] | null
   /** Tells gradients apart; the direction, or the vendor's own vector in the frame of the scan. */

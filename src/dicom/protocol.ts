@@ -15,6 +15,7 @@ export function acquisitionOf(frames: readonly Frame[], bValues: BValues, times:
       (p) => bValues.get(p) ?? null,
       (b) => Math.max(2, 0.02 * b),
     ),
+    bSources: frames.map((frame) => frame[frame.length >> 1].diffusion.source ?? null),
     diffusionDirections: directions.some((d) => d !== null) ? directions : null,
     timesS: times && knownList(times),
     flipAnglesDeg: perFrame(

@@ -3,6 +3,7 @@ import { buildVolumes } from './buildVolumes'
 import { decodeSeries, type ObjectFate } from './decodeSeries'
 import { list, seriesDiffusion } from './diffusionSeries'
 import type { Held } from './heldFiles'
+import { sourceImagesOf } from './identity'
 import { DEEPEST_ZIP } from './openSources'
 import type { ImageObject } from './plane'
 import type { Codecs } from './pixels/codecs'
@@ -65,6 +66,7 @@ export async function readSeries(group: OpenSeries, codecs: Codecs, step: () => 
         ...refusals(volumes),
       ],
       instances: decoded.objects.length,
+      source: sourceImagesOf(decoded.objects),
     },
     voxels,
     fates: decoded.fates,

@@ -8,6 +8,7 @@ const SET_ASIDE: readonly (readonly [string, string])[] = [
   ['1.2.840.10008.5.1.4.1.1.66.3', 'a registration between images (deformable registration)'],
   ['1.2.840.10008.5.1.4.1.1.66.4', 'a segmentation (SEG): outlines of other images, not an image itself'],
   ['1.2.840.10008.5.1.4.1.1.66.5', 'a surface segmentation: outlines of other images, not an image itself'],
+  ['1.2.840.10008.5.1.4.1.1.66.7', 'a segmentation (label map): outlines of other images, not an image itself'],
   ['1.2.840.10008.5.1.4.1.1.66.6', 'a set of fibre tracks (tractography)'],
   ['1.2.840.10008.5.1.4.1.1.66', 'raw data of the scanner, not an image'],
   ['1.2.840.10008.5.1.4.1.1.67', 'a table of real-world values for other images'],

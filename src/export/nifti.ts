@@ -13,6 +13,7 @@ const HEADER = 348
 /** The voxels start here: header, then four bytes that say that there are no extensions. */
 const OFFSET = 352
 const FLOAT32 = 16
+const UINT8 = 2
 const SCANNER = 1
 const MILLIMETRES = 2
 
@@ -26,24 +27,26 @@ export async function mapNifti(map: ParameterMap, { values }: MapVoxels): Promis
  * first two rows of the affine change sign. A sheared grid (gantry tilt) has only the affine form; others also the quaternion form.
  * Refuses a grid whose place is not known or whose slices are not evenly spaced: the format would state a place that is not true.
  */
-export function niftiFile(grid: Grid, values: Float32Array, description: string): ArrayBuffer {
+export function niftiFile(grid: Grid, values: Float32Array | Uint8Array, description: string): ArrayBuffer {
   const { columns, rows, slices, geometry } = grid
   if (!geometry) throw new Error('NIfTI needs to know where the images lie in the patient, and these files do not say.')
   if (!geometry.evenlySpaced)
     throw new Error('NIfTI needs evenly spaced slices; here a slice is missing or the steps differ.')
-  const file = new ArrayBuffer(OFFSET + 4 * values.length)
+  const width = values.BYTES_PER_ELEMENT
+  const file = new ArrayBuffer(OFFSET + width * values.length)
   const view = new DataView(file)
   view.setInt32(0, HEADER, true)
   ;[3, columns, rows, slices, 1, 1, 1, 1].forEach((n, i) => view.setInt16(40 + 2 * i, n, true))
-  view.setInt16(70, FLOAT32, true)
-  view.setInt16(72, 32, true)
+  view.setInt16(70, values instanceof Uint8Array ? UINT8 : FLOAT32, true)
+  view.setInt16(72, 8 * width, true)
   view.setFloat32(108, OFFSET, true)
   view.setFloat32(112, 1, true)
   view.setUint8(123, MILLIMETRES)
   writeText(view, 148, description, 79)
   writePlace(view, geometry)
   writeText(view, 344, 'n+1', 3)
-  for (let i = 0; i < values.length; i++) view.setFloat32(OFFSET + 4 * i, values[i], true)
+  if (values instanceof Uint8Array) new Uint8Array(file, OFFSET).set(values)
+  else for (let i = 0; i < values.length; i++) view.setFloat32(OFFSET + 4 * i, values[i], true)
   return file
 }
 
