@@ -14,8 +14,11 @@ export const test = base.extend<{ requests: Request[] }>({
     async ({ page, baseURL }, use) => {
       const requests: Request[] = []
       const faults: string[] = []
+      const visits = countVisits(page)
       page.on('request', (request) => requests.push(request))
-      page.on('requestfailed', (request) => faults.push(`request failed: ${request.url()}`))
+      page.on('requestfailed', (request) => {
+        if (!visits.wasLeft(request)) faults.push(`request failed: ${request.url()}`)
+      })
       page.on('response', (response) => {
         if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`)
       })
@@ -33,6 +36,18 @@ export const test = base.extend<{ requests: Request[] }>({
 })
 
 export { expect }
+
+/** Tells requests that were given up because the page was left or loaded again, which is no fault, from those that failed. */
+function countVisits(page: Page): { wasLeft(request: Request): boolean } {
+  const visitOf = new Map<Request, number>()
+  let visit = 0
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) visit++
+    visitOf.set(request, visit)
+  })
+  const wasAborted = (request: Request): boolean => request.failure()?.errorText === 'net::ERR_ABORTED'
+  return { wasLeft: (request) => wasAborted(request) && (visitOf.get(request) ?? visit) < visit }
+}
 
 /** Third-party studies: in the folder named by PERMEA_REFERENCE, else beside the project. */
 const reference = join(fileURLToPath(new URL('..', import.meta.url)), process.env.PERMEA_REFERENCE ?? '../shared')

@@ -53,6 +53,43 @@ test('letters, positions and values are those of the patient, in the slices as t
   await expect.poll(async () => (await letters(0)).sort()).toEqual(['A', 'F', 'H', 'P'])
 })
 
+test('every pane draws what it says, also after a change of layout', async ({ page }) => {
+  await openPage(page)
+  await openMade(page, [...axial, ...oblique])
+  for (const layout of ['5', '3', '5']) {
+    await page.keyboard.press(layout)
+    await expect(page.locator('[data-state=loading]')).toHaveCount(0)
+    for (const n of [0, 1, 2, 3]) await expectPictureOfValues(page, n)
+  }
+})
+
+/** Grey of the picture against the value under the mouse, by the window that stands beside it; a slice apart is 100 of some 2000. */
+async function expectPictureOfValues(page: Page, n: number): Promise<void> {
+  for (const [x, y] of [
+    [0.42, 0.45],
+    [0.5, 0.58],
+    [0.57, 0.5],
+  ]) {
+    const at = await pointIn(page, n, x, y)
+    await positionAt(page, n, at)
+    const signal = Number(/Signal ([\d.]+)/.exec((await paneText(page, n, 'cursor').textContent()) ?? '')?.[1])
+    const [, width, level] = /W ([\d.]+) L ([\d.]+)/.exec((await pane(page, n).textContent()) ?? '') ?? []
+    const wanted = (255 * (signal - Number(level))) / Number(width) + 127.5
+    await expect.poll(async () => Math.abs((await greyAt(page, n, x, y)) - wanted)).toBeLessThan(14)
+  }
+}
+
+const greyAt = (page: Page, n: number, x: number, y: number): Promise<number> =>
+  pane(page, n)
+    .locator('canvas')
+    .first()
+    .evaluate(
+      (canvas: HTMLCanvasElement, [fx, fy]) =>
+        canvas.getContext('2d')?.getImageData(Math.round(fx * canvas.width), Math.round(fy * canvas.height), 1, 1)
+          .data[0] ?? NaN,
+      [x, y],
+    )
+
 test('the crosshair means the same place on an oblique, coarser series', async ({ page }) => {
   await openPage(page)
   await openMade(page, [...axial, ...oblique])
@@ -88,9 +125,9 @@ test('a time series is stepped and played; a series is put into a pane by draggi
   await pane(page, 0).click({ position: { x: 30, y: 90 } })
   await page.keyboard.press('ArrowRight')
   await expect(paneText(page, 0, 'frame')).toHaveText(/^5/)
-  await page.keyboard.press('p')
+  await page.keyboard.press('t')
   await expect(paneText(page, 0, 'frame')).toHaveText(/^0 s/)
-  await page.keyboard.press('p')
+  await page.keyboard.press('t')
 })
 
 test('lengths are in millimetres of the patient', async ({ page }) => {

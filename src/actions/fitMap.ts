@@ -1,118 +1,99 @@
-import { fitInWorkers } from '../compute/fitClient'
-import type { VolumeResult } from '../compute/fitInChunks'
-import { planDiffusion, type DiffusionPlan } from '../data/diffusionPlan'
-import type { MapVoxels, ParameterMap, Recipe } from '../data/parameterMap'
-import { diffusionRecipe, type FitChoice } from '../data/recipe'
-import type { Volume } from '../data/study'
-import type { FitOptions, Model } from '../models/defineModel'
-import { quantileSorted } from '../kernels/stats/quantile'
-import { countStatuses } from '../models/fitVoxels'
+import { fitInWorkers, prepareInWorkers } from '../compute/fitClient'
+import type { VolumeFit } from '../compute/fitInChunks'
+import type { PlannedFit } from '../compute/fitJob'
+import { askedBy, fitOfRecipe } from '../compute/recipeFit'
+import type { ParameterMap } from '../data/parameterMap'
+import type { Volume, Voxels } from '../data/study'
+import type { Model } from '../models/defineModel'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
-import { mapStore } from '../state/mapStore'
-import { mapVoxelsById, studyStore, voxelsById } from '../state/studyStore'
+import { mapStore, type AskedFit } from '../state/mapStore'
+import { studyStore, voxelsById } from '../state/studyStore'
 import { seriesOf, volumeById } from '../state/volumes'
-import { endJob, startJob } from './jobs'
-import { putMaps } from './maps'
+import { mapKeeper } from './fit/keepMaps'
+import { outlinedVoxels } from './fit/outlined'
+import { planOf, recipeOf } from './fit/recipes'
+import { dropJob, endJob, startJob } from './jobs'
 import { reasonOf, tell } from './messages'
 
+export { currentRecipe } from './fit/recipes'
 export { cancelJob, dismissJob } from './jobs'
 
-/** Fits the chosen model to a volume and puts its maps down. Never throws: a fit that cannot be is told with what to try. */
-export async function fitMap(volumeId: string): Promise<void> {
+/** One fit to make: a model, and what is asked of it. */
+export interface FitWish extends AskedFit {
+  readonly modelId: string
+}
+
+/**
+ * Fits models to a volume, one after the other, and puts their maps down; without wishes the model chosen in the panel. Never throws: a fit
+ * that cannot be is told with what to try, and the others are made.
+ */
+export async function fitMap(volumeId: string, wishes: readonly FitWish[] = [chosenFit()]): Promise<void> {
   const volume = volumeById(volumeId)
   const voxels = voxelsById.get(volumeId)
   if (!volume || !voxels)
     return tell('error', 'No map was made', 'The images of this series are no longer open. Open the study again.')
-  const { modelId, method } = mapStore.getState()
-  const model = modelById(modelId)
-  const options = optionsFor(model, { method })
-  const plan = planOf(volume)
-  const recipe = recipeOf(volume, plan, choiceOf(model, options))
-  if (plan.state === 'refused' || !recipe)
-    return tell('warning', `No map of ${titleOf(volume)}`, plan.state === 'refused' ? plan.reason : '')
-
-  const title = `${model.parameters[model.shown].label}, ${titleOf(volume)}`
-  const job = startJob(title)
-  const since = performance.now()
-  try {
-    const bValues = plan.samples.map(({ b }) => b)
-    const samples = plan.samples.map(({ frames }) => frames)
-    const parameters = Object.keys(model.parameters).length
-    const fit = { modelId, parameters, options, protocol: { bValues }, voxels, slices: volume.slices, samples }
-    const result = await fitInWorkers(fit, job)
-    const seconds = (performance.now() - since) / 1000
-    if (volumeById(volumeId)) keep(model, volume, recipe, result, seconds)
-    endJob(job.id, result.complete ? { state: 'done', seconds } : { state: 'cancelled' })
-  } catch (error) {
-    endJob(job.id, { state: 'failed', reason: reasonOf(error) })
-    tell('error', `${title}: the fit stopped`, `${reasonOf(error)}. Try again; if it stops again, reload the page.`)
+  for (const { modelId, ...asked } of wishes) {
+    const goesOn = await fitModel(volume, voxels, modelById(modelId), asked)
+    if (!goesOn || !volumeById(volumeId)) return
   }
 }
 
-/**
- * What the recipe of this map would be if it were fitted now: today's frames and b-values, with the map's own method and options.
- * Null when its volume is gone or may no longer be fitted.
- */
-export function currentRecipe(map: ParameterMap): Recipe | null {
-  const { volumeId, model, method, options } = map.recipe
-  const volume = volumeById(volumeId)
-  if (!volume) return null
-  return recipeOf(volume, planOf(volume), { model, method, options, productVersion: __APP_VERSION__ })
+/** Fits as a map was fitted, with the frames and b-values of today. */
+export const fitAgain = ({ recipe }: ParameterMap): Promise<void> =>
+  fitMap(recipe.volumeId, [{ modelId: recipe.model, ...askedBy(recipe) }])
+
+/** The model that the panel stands at, with what is asked of it. */
+function chosenFit(): FitWish {
+  const { modelId, asked } = mapStore.getState()
+  return { modelId, ...asked[modelId] }
 }
 
-function planOf(volume: Volume): DiffusionPlan {
-  const frames = mapStore.getState().chosenFrames[volume.id]
-  const bValues = studyStore.getState().bValues[volume.id]
-  return planDiffusion(volume, { frames, bValues })
+/** False when the reader cancelled it: what was to follow is then not wanted either. */
+async function fitModel(volume: Volume, voxels: Voxels, model: Model, asked: AskedFit): Promise<boolean> {
+  const title = `${model.parameters[model.shown].label}, ${titleOf(volume)}`
+  const options = optionsFor(model, asked)
+  const plan = planOf(volume, model)
+  const recipe = recipeOf(volume, plan, model, options)
+  const refuse = (reason: string): true => {
+    tell('warning', `${model.name}: no map of ${titleOf(volume)}`, reason)
+    return true
+  }
+  if (plan.state === 'refused' || !recipe) return refuse(plan.state === 'refused' ? plan.reason : '')
+  const fit = fitOfRecipe(recipe, volume, voxels)
+  const job = startJob(title)
+  const since = performance.now()
+  const keeper = mapKeeper(model, volume, recipe)
+  const isOpen = (): boolean => volumeById(volume.id) !== undefined
+  try {
+    const [reason, first] = await Promise.all([prepareInWorkers(planned(fit)), outlinedVoxels(volume)])
+    if (reason !== null) {
+      dropJob(job.id)
+      return refuse(reason)
+    }
+    const wanted = { ...fit, details: keepsDetails(volume, model), first }
+    const result = await fitInWorkers(wanted, { ...job, firstDone: (planes) => isOpen() && keeper.begin(planes) })
+    const seconds = (performance.now() - since) / 1000
+    if (isOpen()) keeper.finish(result.planes, { complete: result.complete, seconds })
+    endJob(job.id, result.complete ? { state: 'done', seconds } : { state: 'cancelled' })
+    return result.complete
+  } catch (error) {
+    endJob(job.id, { state: 'failed', reason: reasonOf(error) })
+    tell('error', `${title}: the fit stopped`, `${reasonOf(error)}. Try again; if it stops again, reload the page.`)
+    return true
+  }
 }
 
-function recipeOf(volume: Volume, plan: DiffusionPlan, choice: FitChoice): Recipe | null {
-  const joined = studyStore.getState().joined.find((j) => j.volume.id === volume.id)
-  const uids = joined
-    ? joined.members.flatMap((id) => volumeById(id)?.seriesInstanceUID ?? [])
-    : [volume.seriesInstanceUID]
-  return diffusionRecipe(volume, uids, plan, choice)
-}
+/** Without the voxels: they need not travel to be refused. */
+const planned = ({ modelId, options, protocol }: VolumeFit): PlannedFit => ({ modelId, options, protocol })
 
-/** Bounds of what is searched, as they are repeated in the recipe. */
-function choiceOf(model: Model, { method, bounds }: FitOptions): FitChoice {
-  const searched = Object.fromEntries(
-    Object.entries(bounds).filter(([name]) => model.parameters[name].bounded !== false),
-  )
-  return { model: model.id, method, options: { bounds: searched }, productVersion: __APP_VERSION__ }
-}
+/** Numbers that standard errors, residual and R² of one fit may hold: 256 MB. A larger volume is fitted without. */
+const MOST_DETAILS = 64e6
+
+const keepsDetails = ({ columns, rows, slices }: Volume, { parameters }: Model): boolean =>
+  columns * rows * slices * (Object.keys(parameters).length + 2) <= MOST_DETAILS
 
 const titleOf = (volume: Volume): string => {
   const joined = studyStore.getState().joined.find((j) => j.volume.id === volume.id)
   return joined?.title ?? (seriesOf(volume.id)?.description || 'the series without a description')
-}
-
-/** One map per parameter, in the order of the model; the shown one first. */
-function keep(model: Model, volume: Volume, recipe: Recipe, { planes, complete }: VolumeResult, seconds: number): void {
-  const counts = countStatuses(planes.status)
-  const { columns, rows, slices, geometry, frameOfReferenceUID } = volume
-  const grid = { columns, rows, slices, geometry, frameOfReferenceUID }
-  const run = crypto.randomUUID()
-  const names = Object.keys(model.parameters)
-  const values = planes.parameters.map((plane) => (plane instanceof Float32Array ? plane : new Float32Array(plane)))
-  const signal = strength(values[names.indexOf('S0')])
-  const made = names.map((parameter, i): [ParameterMap, MapVoxels] => {
-    const { label, unit, usual } = model.parameters[parameter]
-    const id = `${run}-${parameter}`
-    const map = { id, parameter, label, unit, usual, ...grid, recipe, counts, partial: !complete, seconds }
-    return [map, { values: values[i], status: planes.status, signal }]
-  })
-  made.sort(([a], [b]) => Number(b.parameter === model.shown) - Number(a.parameter === model.shown))
-  for (const [map, arrays] of made) mapVoxelsById.set(map.id, arrays)
-  putMaps(made.map(([map]) => map))
-}
-
-/** Strong signal is the 99th percentile over some twenty thousand voxels: enough to tell, and quick for any volume. */
-function strength(values: Float32Array | undefined): MapVoxels['signal'] {
-  if (!values) return undefined
-  const step = Math.max(1, Math.floor(values.length / 20_000))
-  const some = Float32Array.from({ length: Math.floor(values.length / step) }, (_, n) => values[n * step])
-  const finite = some.filter(Number.isFinite).sort()
-  return finite.length ? { values, much: quantileSorted(finite, 0.99) } : undefined
 }

@@ -24,7 +24,7 @@ export function firstHanging(): Hanging {
   if (anatomy && canReformat(anatomy)) {
     const volumeId = anatomy.id
     const reformats: Hanging['panes'] = [
-      { volumeId, plane: 'axial' },
+      { volumeId, plane: isNearlyAxial(anatomy) ? 'acquired' : 'axial' },
       { volumeId, plane: 'coronal' },
       { volumeId, plane: 'sagittal' },
     ]
@@ -63,6 +63,12 @@ function anatomyScore(series: Series, volume: Volume): number {
     thick / 5
   )
 }
+
+/** Slices that lean less than this against the axial plane are shown as they were taken, where outlines are slice by slice: cos 25°. */
+const NEARLY = Math.cos((25 * Math.PI) / 180)
+
+const isNearlyAxial = ({ geometry }: Volume): boolean =>
+  geometry !== null && Math.abs(cross(geometry.row, geometry.column)[2]) >= NEARLY
 
 /** Reformats make sense on an even stack of a few slices that covers some depth. */
 function canReformat(volume: Volume): boolean {

@@ -8,13 +8,13 @@ type JobEnd =
 
 const running = new Map<string, AbortController>()
 
-/** Enters a job in the list; its signal tells the work to stop, its `progress` moves the bar. */
+/** Enters a job in the list, from which those that are done go; its signal tells the work to stop, its `progress` moves the bar. */
 export function startJob(title: string): FitWatch & { readonly id: string } {
   const id = crypto.randomUUID()
   const control = new AbortController()
   running.set(id, control)
   const job: Job = { id, title, startedAt: Date.now(), state: 'running', done: 0, total: 1, secondsLeft: null }
-  mapStore.setState(({ jobs }) => ({ jobs: [...jobs, job] }))
+  mapStore.setState(({ jobs }) => ({ jobs: [...jobs.filter(({ state }) => state !== 'done'), job] }))
   return {
     id,
     signal: control.signal,
@@ -35,6 +35,12 @@ export function cancelJob(id: string): void {
 /** Takes a job that has ended off the list. */
 export function dismissJob(id: string): void {
   if (!running.has(id)) mapStore.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }))
+}
+
+/** Takes a job off the list that turned out to be none. */
+export function dropJob(id: string): void {
+  running.delete(id)
+  dismissJob(id)
 }
 
 function change(id: string, next: (job: Pick<Job, 'id' | 'title' | 'startedAt'>) => Job): void {

@@ -1,19 +1,19 @@
 import { mapStore } from '../state/mapStore'
-import { regionStore } from '../state/regionStore'
+import { outlinesAtRisk } from './session/current'
 import { closeSheet, openSheet } from './shell'
 
 let waiting: (() => void) | null = null
 
-/** Maps and regions that closing the study would throw away. */
-export const unsavedWork = (): { readonly maps: number; readonly regions: number } => ({
+/** Maps that closing the study would throw away, and outlines that no session keeps. */
+export const unsavedWork = (): { readonly maps: number; readonly outlines: number } => ({
   maps: mapStore.getState().maps.length,
-  regions: regionStore.getState().regions.length,
+  outlines: outlinesAtRisk(),
 })
 
 /** Does what would close the study: at once where nothing is lost by it, else after the user has said so on the sheet. */
 export function leaveStudy(next: () => void): void {
-  const { maps, regions } = unsavedWork()
-  if (maps + regions === 0) return next()
+  const { maps, outlines } = unsavedWork()
+  if (maps + outlines === 0) return next()
   waiting = next
   openSheet('leave')
 }

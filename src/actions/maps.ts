@@ -1,5 +1,7 @@
 import type { ParameterMap } from '../data/parameterMap'
+import { USUAL_ERROR_LIMIT } from '../data/trust'
 import { EXPORTS } from '../export/registry'
+import { recipeFile } from '../export/recipeFile'
 import { mapStore, type MapDisplay } from '../state/mapStore'
 import { mapVoxelsById } from '../state/studyStore'
 import { mapById, seriesOf } from '../state/volumes'
@@ -30,6 +32,8 @@ const firstDisplay = ({ usual }: ParameterMap): MapDisplay => ({
   background: BACKGROUND,
   opacity: 0.6,
   colormap: 'viridis',
+  untrusted: 'hatched',
+  errorLimit: USUAL_ERROR_LIMIT,
 })
 
 export function setMapDisplay(mapId: string, change: Partial<MapDisplay>): void {
@@ -38,6 +42,15 @@ export function setMapDisplay(mapId: string, change: Partial<MapDisplay>): void 
     return before ? { display: { ...display, [mapId]: { ...before, ...change } } } : {}
   })
 }
+
+/** Puts later states of maps in place of earlier ones; what was removed meanwhile stays away. How they are shown stays. */
+export function replaceMaps(maps: readonly ParameterMap[]): void {
+  const later = new Map(maps.map((map) => [map.id, map]))
+  mapStore.setState((s) => ({ maps: s.maps.map((map) => later.get(map.id) ?? map) }))
+}
+
+/** Takes the maps of one fit away together. */
+export const removeMaps = (maps: readonly ParameterMap[]): void => maps.forEach(({ id }) => removeMap(id))
 
 export function removeMap(mapId: string): void {
   mapVoxelsById.delete(mapId)
@@ -57,11 +70,7 @@ export function chooseFrames(volumeId: string, frames: readonly number[]): void 
   }))
 }
 
-export function chooseMethod(method: string): void {
-  mapStore.setState({ method })
-}
-
-/** Saves a map as a file of a format of `EXPORTS`. Never throws: what went wrong is told. */
+/** Saves a map as a file of a format of `EXPORTS`, with its recipe in a file beside it. Never throws: what went wrong is told. */
 export async function exportMap(mapId: string, formatId: string): Promise<void> {
   const map = mapById(mapId)
   const voxels = mapVoxelsById.get(mapId)
@@ -69,7 +78,9 @@ export async function exportMap(mapId: string, formatId: string): Promise<void> 
   if (!map || !voxels || !format) return tell('error', 'Nothing was saved', 'This map is no longer open. Fit it again.')
   const series = seriesOf(map.recipe.volumeId)?.description || 'series'
   try {
-    download(await format.write(map, voxels), fileName(`${series}-${map.parameter}`, format.extension))
+    const name = `${series}-${map.recipe.model}-${map.parameter}`
+    download(await format.write(map, voxels), fileName(name, format.extension))
+    download(recipeFile(map, fileName(name, format.extension)), fileName(`${name}-recipe`, 'json'))
   } catch (error) {
     tell('error', `${map.parameter} of ${series} was not saved`, reasonOf(error))
   }

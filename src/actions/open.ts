@@ -1,15 +1,16 @@
 import { makeDemoInWorker } from '../compute/demoClient'
 import { readInWorker } from '../compute/readClient'
-import { joinVolumes, joinVoxels } from '../data/joinSeries'
 import type { LedgerEntry, Role, Series, Voxels } from '../data/study'
 import { emptyStudy, mapVoxelsById, studyStore, voxelsById, type ReadProgress } from '../state/studyStore'
 import { mapStore } from '../state/mapStore'
-import { regionStore } from '../state/regionStore'
 import { viewStore } from '../state/viewStore'
 import { filesOfDrop, filesOfPicker, type PickedFile } from './dropped'
 import { firstHanging } from './hanging'
+import { joinAgain } from './joinAgain'
 import { leaveStudy } from './leave'
+import { forgetMeasurements } from './measure/measureOutline'
 import { reasonOf, tell } from './messages'
+import { leaveSession, restoreView, resumeSession } from './session/resume'
 import { hang, showVolume } from './view'
 
 let reading: AbortController | null = null
@@ -35,8 +36,11 @@ export async function openFiles(files: readonly PickedFile[]): Promise<void> {
     )
     if (run.signal.aborted) return
     studyStore.setState({ patients, ledger })
+    await resumeSession()
+    if (run.signal.aborted) return
     joinAgain()
     if (studyStore.getState().series.some((s) => s.volumes.length)) hangStudy()
+    restoreView()
     tellOutcome(ledger)
     if (tooLarge.length) tellTooLarge(tooLarge)
   } catch (error) {
@@ -95,12 +99,13 @@ export function cancelReading(): void {
 export function closeStudy(): void {
   reading?.abort()
   reading = null
+  leaveSession()
+  forgetMeasurements()
   voxelsById.clear()
   mapVoxelsById.clear()
   hang('1x1', [])
   studyStore.setState(emptyStudy)
   mapStore.setState({ maps: [], display: {}, jobs: [], chosenFrames: {} })
-  regionStore.setState({ regions: [], selectedId: null })
 }
 
 /** The reader's own word on what a series is for. */
@@ -132,6 +137,7 @@ export function hangStudy(): void {
 function addSeries(series: Series, voxels: ReadonlyMap<string, Voxels>): void {
   for (const [id, arrays] of voxels) voxelsById.set(id, arrays)
   studyStore.setState((s) => ({ series: [...s.series, series] }))
+  if (studyStore.getState().series.length === 1) void resumeSession()
   setTimeout(showFirst) // in a task of its own: the list and the picture together would hold the page
 }
 
@@ -140,19 +146,6 @@ function showFirst(): void {
   const { panes } = viewStore.getState()
   const first = studyStore.getState().series[0]?.volumes[0]
   if (first && panes.every((p) => p.volumeId === null)) showVolume(panes[0].id, first.id)
-}
-
-/** Joined sets are made anew from the series, with roles and splits as they are now. */
-function joinAgain(): void {
-  const { series, roles, split } = studyStore.getState()
-  const withRoles = series.map((s) => ({ ...s, role: roles[s.seriesInstanceUID] ?? s.role }))
-  const joined = joinVolumes(withRoles, split)
-  for (const set of joined)
-    voxelsById.set(
-      set.volume.id,
-      joinVoxels(set, (id) => voxelsById.get(id)),
-    )
-  studyStore.setState({ joined })
 }
 
 function tellOutcome(ledger: readonly LedgerEntry[]): void {

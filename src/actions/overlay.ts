@@ -1,5 +1,6 @@
 import type { MapDisplay } from '../state/mapStore'
 import { mapStore } from '../state/mapStore'
+import { roiStore } from '../state/roiStore'
 import { mapById, volumeById } from '../state/volumes'
 import { viewStore } from '../state/viewStore'
 import { setMapDisplay } from './maps'
@@ -35,4 +36,11 @@ function activeDisplay(): (MapDisplay & { mapId: string }) | undefined {
   const mapId = paneById(viewStore.getState().activePaneId)?.mapId
   const display = mapId ? mapStore.getState().display[mapId] : undefined
   return mapId && display ? { ...display, mapId } : undefined
+}
+
+/** Maps and outlines together: all off for a look at the bare image, and back. */
+export function toggleAllOverlays(): void {
+  const shown = !(viewStore.getState().overlayShown || roiStore.getState().shown)
+  viewStore.setState({ overlayShown: shown })
+  roiStore.setState({ shown })
 }

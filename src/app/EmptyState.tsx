@@ -8,6 +8,7 @@ import { ReadingProgress } from '../panels/browser/ReadingProgress'
 import { studyStore } from '../state/studyStore'
 import classes from './EmptyState.module.css'
 import { FilePicker } from './FilePicker'
+import { WaitingSessions } from './WaitingSessions'
 
 /** What stands on the page before a study is open: one place to drop, three buttons, and nothing to read first. */
 export function EmptyState() {
@@ -43,6 +44,7 @@ export function EmptyState() {
               Open the demo
             </Button>
           </Group>
+          <WaitingSessions />
           {anyEntry && <LedgerCounts onOpen={() => openSheet('ledger')} />}
           <Text size="sm" c="dark.2">
             For research. Not a medical device.

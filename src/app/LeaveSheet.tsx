@@ -3,7 +3,7 @@ import { leaveAnyway, unsavedWork } from '../actions/leave'
 import { closeSheet } from '../actions/shell'
 import { leaveText } from './leaveText'
 
-/** Asked before maps and regions would be thrown away. */
+/** Asked before maps, or outlines that no session keeps, would be thrown away. */
 export function LeaveSheet() {
   return (
     <Stack>

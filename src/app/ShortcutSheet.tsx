@@ -4,7 +4,7 @@ import { Key } from '../ui/Key'
 import { Section } from '../ui/Section'
 import { MOUSE, SHORTCUTS } from './shortcuts'
 
-const GROUPS = ['Tools', 'View', 'Move', 'Layout', 'Page'] as const
+const GROUPS = ['Tools', 'Outline', 'View', 'Move', 'Layout', 'Page'] as const
 
 /** What `?` shows: read from the same table as the keyboard itself. */
 export function ShortcutSheet() {

@@ -22,7 +22,8 @@ export function SidePanels() {
         <Tabs.List grow>
           {PANELS.map(({ id, title, icon: Icon }) => (
             <Tabs.Tab key={id} value={id} className={classes.tab}>
-              <Icon size="1rem" className={classes.icon} /> {title}
+              <Icon size="1.1rem" className={classes.icon} />
+              {title}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -3,7 +3,9 @@ import './global.css'
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { startSessions } from '../actions/session/start'
 import { warmUp } from '../actions/warmUp'
+import { warmCharts } from '../ui/drawChart'
 import { App } from './App'
 import { theme } from './theme'
 import { loadViewer } from './viewerModule'
@@ -19,5 +21,9 @@ createRoot(root).render(
   </StrictMode>,
 )
 
+void startSessions()
+
 /** `data-ready` on the page says that everything has been fetched. */
-void Promise.allSettled([loadViewer(), warmUp()]).then(() => (document.documentElement.dataset.ready = 'true'))
+void Promise.allSettled([loadViewer(), warmUp(), warmCharts()]).then(
+  () => (document.documentElement.dataset.ready = 'true'),
+)

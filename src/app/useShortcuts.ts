@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { roiStore } from '../state/roiStore'
 import { shellStore } from '../state/shellStore'
 import { shortcutFor } from './shortcuts'
 
@@ -40,13 +41,27 @@ export function useShortcuts(): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.defaultPrevented || event.altKey) return
   const focused = event.target instanceof Element ? event.target : null
-  if (!isForShortcuts(event.key, focused, shellStore.getState().sheet !== null)) return
-  const shortcut = shortcutFor(event.key)
+  const key = nameOf(event)
+  if (key === 'tab' && !isTabFree(event, focused)) return
+  if (!isForShortcuts(key, focused, shellStore.getState().sheet !== null)) return
+  const shortcut = shortcutFor(key)
   if (!shortcut) return
   event.preventDefault()
   shortcut.run()
+}
+
+/** The key as the table of shortcuts has it. */
+function nameOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
+  const name = key.toLowerCase()
+  return ctrlKey || metaKey ? `ctrl+${shiftKey ? 'shift+' : ''}${name}` : name
+}
+
+/** Tab goes to the next outline only for a hand that is on the mouse, over a picture: for everyone else it moves the focus. */
+function isTabFree({ shiftKey }: KeyboardEvent, focused: Element | null): boolean {
+  if (shiftKey || roiStore.getState().rois.length === 0) return false
+  return focused === document.body || (focused?.matches('[data-pane]:not(:focus-visible)') ?? false)
 }
 
 /** A button clicked with the mouse would otherwise keep the space bar and the arrows to itself. `detail` is 0 for the keyboard. */

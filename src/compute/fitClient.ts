@@ -1,10 +1,11 @@
 import { transfer, wrap, type Remote } from 'comlink'
 import type { FitWorker } from '../../workers/fit.worker'
 import { fitInChunks, type FitWatch, type VolumeFit, type VolumeResult } from './fitInChunks'
-import type { FitJob, RunFit } from './fitJob'
+import type { FitJob, FittedPart, PlannedFit, RunFit } from './fitJob'
 
 interface PooledWorker {
   readonly ready: () => Promise<void>
+  readonly prepare: (fit: PlannedFit) => Promise<string | null>
   readonly run: RunFit
   readonly end: () => void
 }
@@ -16,6 +17,21 @@ let pool: readonly PooledWorker[] = []
 export async function warmFitting(): Promise<void> {
   if (pool.length === 0) pool = startPool()
   await Promise.all(pool.map(({ ready }) => ready()))
+}
+
+/** Has every worker prepare a fit, so that it can start at once. Gives, in words, why it cannot be; null where it can. */
+export async function prepareInWorkers(fit: PlannedFit): Promise<string | null> {
+  if (pool.length === 0) pool = startPool()
+  const [reason] = await Promise.all(pool.map(({ prepare }) => prepare(fit)))
+  return reason
+}
+
+let inspector: PooledWorker | null = null
+
+/** Fits a few voxels in a worker of its own, which no volume keeps busy. */
+export function fitApart(job: FitJob): Promise<FittedPart> {
+  inspector ??= startWorker()
+  return inspector.run(job)
 }
 
 /** Fits a volume in workers, one less than the machine has threads, so that the page stays free. */
@@ -50,6 +66,7 @@ function startWorker(): PooledWorker {
   failure.catch(() => undefined)
   return {
     ready: () => Promise.race([remote.ready(), failure]),
+    prepare: (fit) => Promise.race([remote.prepare(fit), failure]),
     run: (job) => Promise.race([remote.fit(transfer(job, buffersOf(job))), failure]),
     end: () => worker.terminate(),
   }

@@ -1,9 +1,9 @@
 import { FitStatus } from '../kernels/fitStatus'
-import { chunksOf, framePart, type VoxelRange } from '../data/chunks'
+import { chunksOf, framePart, pickedPart, type VoxelRange } from '../data/chunks'
 import type { Voxels } from '../data/study'
 import type { FitOptions, Protocol } from '../models/defineModel'
-import { newPlanes, type FitPlanes } from '../models/fitVoxels'
-import type { FitJob, RunFit } from './fitJob'
+import { newPlanes } from '../models/fitVoxels'
+import type { FitJob, FittedPart, RunFit } from './fitJob'
 
 /** One fit of a whole volume. */
 export interface VolumeFit {
@@ -15,10 +15,14 @@ export interface VolumeFit {
   readonly slices: number
   /** Frames per sample of the model. */
   readonly samples: readonly (readonly number[])[]
+  /** Whether standard errors, residual and R² are wanted too. */
+  readonly details?: boolean
+  /** Voxels to fit before all others, in rising order: what the reader waits for. */
+  readonly first?: Uint32Array
 }
 
 export interface VolumeResult {
-  readonly planes: FitPlanes
+  readonly planes: FittedPart
   /** False when it was cancelled: the voxels not reached are NaN and `not-fitted`. */
   readonly complete: boolean
 }
@@ -26,9 +30,14 @@ export interface VolumeResult {
 export interface FitWatch {
   readonly progress: (p: { done: number; total: number; secondsLeft: number | null }) => void
   readonly signal: AbortSignal
+  /** Called once, when the voxels of `first` are in the planes; the others follow into the same planes. */
+  readonly firstDone?: (planes: FittedPart) => void
 }
 
-const CHUNK = 10_000
+/** Voxels of one chunk: few enough for every runner to have several, so that none waits long for the last. */
+const LARGEST_CHUNK = 10_000
+const SMALLEST_CHUNK = 1024
+const CHUNKS_PER_RUNNER = 4
 const PROGRESS_EVERY_MS = 100
 
 /**
@@ -38,55 +47,124 @@ const PROGRESS_EVERY_MS = 100
 export async function fitInChunks(
   fit: VolumeFit,
   runners: readonly RunFit[],
-  { progress, signal }: FitWatch,
+  { progress, signal, firstDone }: FitWatch,
 ): Promise<VolumeResult> {
   const frames = fit.samples.flat()
   const total = fit.voxels.frames[frames[0]].length
-  const planes = emptyMap(total, fit.parameters)
-  const waiting = chunksOf(fit.voxels, fit.slices, frames, CHUNK)
+  const planes = emptyMap(total, fit)
   const report = reporter(total, progress)
+  const aborted = abortion(signal)
+
+  const first = firstJobs(fit, frames, runners.length)
+  await Promise.race([inTurns(first, runners, signal, (part, picked) => putPicked(part, planes, picked)), aborted])
+  if (first.length && !signal.aborted) firstDone?.(planes)
+
+  const size = Math.ceil(total / (runners.length * CHUNKS_PER_RUNNER))
+  const most = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, size))
+  const chunks = chunksOf(fit.voxels, fit.slices, frames, most)
   let done = 0
-
-  async function work(run: RunFit): Promise<void> {
-    for (let chunk = waiting.shift(); chunk && !signal.aborted; chunk = waiting.shift()) {
-      const part = await run(jobOf(fit, chunk))
-      if (signal.aborted) return
-      put(part, planes, chunk.from)
-      done += chunk.to - chunk.from
-      report(done)
-    }
-  }
-
-  const aborted = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
+  const rest = chunks.map((chunk) => ({ place: chunk, job: () => jobOf(fit, chunk) }))
+  const worked = inTurns(rest, runners, signal, (part, { from, to }) => {
+    put(part, planes, from)
+    done += to - from
+    report(done)
   })
-  const worked = Promise.all(runners.map(work))
-  worked.catch(() => undefined)
   await Promise.race([worked, aborted])
   return { planes, complete: done === total }
 }
 
-function jobOf({ modelId, options, protocol, voxels, slices, samples }: VolumeFit, chunk: VoxelRange): FitJob {
+interface Turn<Place> {
+  readonly place: Place
+  readonly job: () => FitJob
+}
+
+/** Every runner takes the next turn when it has done its last; ends early when cancelled. */
+async function inTurns<Place>(
+  turns: readonly Turn<Place>[],
+  runners: readonly RunFit[],
+  signal: AbortSignal,
+  take: (part: FittedPart, place: Place) => void,
+): Promise<void> {
+  const waiting = turns.values()
+  const work = async (run: RunFit): Promise<void> => {
+    for (const { place, job } of waiting) {
+      if (signal.aborted) return
+      const part = await run(job())
+      if (signal.aborted) return
+      take(part, place)
+    }
+  }
+  const worked = Promise.all(runners.map(work))
+  worked.catch(() => undefined)
+  await worked
+}
+
+const abortion = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
+function jobOf(fit: VolumeFit, chunk: VoxelRange): FitJob {
+  const { voxels, slices, samples } = fit
   return {
-    modelId,
-    options,
-    protocol,
+    ...shared(fit),
     voxels: chunk.to - chunk.from,
     samples: samples.map((frames) => frames.map((frame) => framePart(voxels, slices, frame, chunk))),
   }
 }
 
-function emptyMap(voxels: number, parameters: number): FitPlanes {
-  const planes = newPlanes(voxels, parameters)
-  planes.parameters.forEach((plane) => plane.fill(NaN))
-  planes.status.fill(FitStatus.NotFitted)
-  return planes
+/** The voxels that come first, in runs of one scale and shared out among the runners. */
+function firstJobs(fit: VolumeFit, frames: readonly number[], runners: number): Turn<Uint32Array>[] {
+  const { first, voxels, slices, samples } = fit
+  if (!first?.length) return []
+  const most = Math.max(1, Math.ceil(first.length / runners))
+  return chunksOf(voxels, slices, frames, Infinity)
+    .flatMap(({ from, to }) =>
+      piecesOf(
+        first.filter((voxel) => voxel >= from && voxel < to),
+        most,
+      ),
+    )
+    .map((picked) => ({
+      place: picked,
+      job: () => ({
+        ...shared(fit),
+        voxels: picked.length,
+        samples: samples.map((own) => own.map((frame) => pickedPart(voxels, slices, frame, picked))),
+      }),
+    }))
 }
 
-function put(part: FitPlanes, planes: FitPlanes, from: number): void {
-  planes.parameters.forEach((plane, i) => plane.set(part.parameters[i], from))
+const piecesOf = (picked: Uint32Array, most: number): Uint32Array[] =>
+  Array.from({ length: Math.ceil(picked.length / most) }, (_, n) => picked.subarray(n * most, (n + 1) * most))
+
+const shared = ({ modelId, options, protocol, details }: VolumeFit) => ({ modelId, options, protocol, details })
+
+function emptyMap(voxels: number, { parameters, details }: VolumeFit): FittedPart {
+  const planes = newPlanes(voxels, parameters, { details })
+  const all = { ...planes, rSquared: details ? new Float32Array(voxels) : null }
+  for (const plane of measuresOf(all)) plane.fill(NaN)
+  planes.status.fill(FitStatus.NotFitted)
+  return all
+}
+
+const measuresOf = ({ parameters, details, rSquared }: FittedPart) => [
+  ...parameters,
+  ...details,
+  ...(rSquared ? [rSquared] : []),
+]
+
+function put(part: FittedPart, planes: FittedPart, from: number): void {
+  const own = measuresOf(part)
+  measuresOf(planes).forEach((plane, i) => plane.set(own[i], from))
   planes.status.set(part.status, from)
+}
+
+function putPicked(part: FittedPart, planes: FittedPart, picked: Uint32Array): void {
+  const own = measuresOf(part)
+  measuresOf(planes).forEach((plane, i) => picked.forEach((voxel, n) => (plane[voxel] = own[i][n])))
+  picked.forEach((voxel, n) => (planes.status[voxel] = part.status[n]))
 }
 
 /** At most ten reports a second, and one at the end; the time left comes from the pace so far. */

@@ -78,13 +78,13 @@ export const ivim = withNoiseSettings(
         unit: 's/mm2',
       },
       prior: {
-      label: 'Prior of the robust fit',
-      explanation:
-        'weak: D log-normal around 1.5e-3 mm²/s (sd 0.7), D* log-normal around 0.025 mm²/s (sd 0.7), f as (1−f)³. Only the robust method uses it.',
-      default: 'weak',
-      choices: ['weak'],
-    },
-    includeThreshold: {
+        label: 'Prior of the robust fit',
+        explanation:
+          'weak: D log-normal around 1.5e-3 mm²/s (sd 0.7), D* log-normal around 0.025 mm²/s (sd 0.7), f as (1−f)³. Only the robust method uses it.',
+        default: 'weak',
+        choices: ['weak'],
+      },
+      includeThreshold: {
         label: 'Threshold itself belongs to the tail',
         explanation: 'Whether samples at the threshold belong to the tail. It changes f.',
         default: true,

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { ParameterMap } from '../data/parameterMap'
+import type { ErrorLimit } from '../data/trust'
 
 export type ColormapName =
   'viridis' | 'inferno' | 'magma' | 'plasma' | 'cividis' | 'grey' | 'blue-white-red' | 'rainbow'
@@ -13,6 +14,17 @@ export interface MapDisplay {
   readonly background: number
   readonly opacity: number
   readonly colormap: ColormapName
+  /** What becomes of voxels that are not to be trusted. */
+  readonly untrusted: 'shown' | 'hatched' | 'hidden'
+  /** Standard error above which a voxel is not trusted, as a part of its value; null leaves it to the fit's status. */
+  readonly errorLimit: ErrorLimit
+}
+
+/** What is asked of a model; everything left out is its default. */
+export interface AskedFit {
+  readonly method?: string
+  readonly bounds?: Readonly<Record<string, readonly [number, number]>>
+  readonly settings?: Readonly<Record<string, number | string | boolean>>
 }
 
 export type Job = { readonly id: string; readonly title: string; readonly startedAt: number } & (
@@ -28,8 +40,11 @@ export interface MapState {
   readonly jobs: readonly Job[]
   /** Frames chosen for the next fit, by volume id (indices); absent means all that may be fitted. */
   readonly chosenFrames: Readonly<Record<string, readonly number[]>>
-  readonly method: string
+  /** Model of the next fit, and what is asked of each model, by its id. */
   readonly modelId: string
+  readonly asked: Readonly<Record<string, AskedFit>>
+  /** Preset of several fits, or null for the model chosen by hand. */
+  readonly presetId: string | null
 }
 
 export const mapStore = createStore<MapState>(() => ({
@@ -37,6 +52,7 @@ export const mapStore = createStore<MapState>(() => ({
   display: {},
   jobs: [],
   chosenFrames: {},
-  method: 'nonlinear',
   modelId: 'adc',
+  asked: {},
+  presetId: null,
 }))

@@ -5,7 +5,23 @@ export type LayoutId = '1x1' | '1x2' | '2x2' | '3x3' | 'tumour'
 /** `acquired` shows the slices as they were taken, whatever their orientation; the others are reformatted. */
 export type Plane = 'acquired' | 'axial' | 'coronal' | 'sagittal'
 export type ToolId =
-  'window' | 'pan' | 'zoom' | 'scroll' | 'crosshair' | 'length' | 'angle' | 'ellipse' | 'freehand' | 'probe'
+  | 'window'
+  | 'pan'
+  | 'zoom'
+  | 'scroll'
+  | 'crosshair'
+  | 'length'
+  | 'angle'
+  | 'probe'
+  | 'smart'
+  | 'brush'
+  | 'eraser'
+  | 'freehand'
+  | 'polygon'
+  | 'ellipse'
+  | 'liveWire'
+  | 'flood'
+  | 'scissors'
 
 /** One pane: which volume or map, in which plane. What it shows beyond this (camera, zoom) belongs to the viewer. */
 export interface Pane {

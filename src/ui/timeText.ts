@@ -16,7 +16,8 @@ export function timeLeftText(seconds: number | null): string {
 }
 
 /** A count with thousands separated, the same in every locale. */
-export const countText = (n: number): string => n.toLocaleString('en-US')
+export const countText = (n: number): string => COUNTS.format(n)
+const COUNTS = new Intl.NumberFormat('en-US') // made once: making one costs more than a table of numbers
 
 /** "1 file", "2 files". */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${countText(n)} ${n === 1 ? one : many}`

@@ -10,13 +10,13 @@ import type { CanvasPoint, PaneHandle } from './paneHandle'
 type Rows = CursorReading['rows']
 
 /**
- * The signal of the shown volume and the value of every map at a place, and the place itself. Values are those of the voxel whose
+ * The signal of the shown volume and the values of a fit's maps at a place, and the place itself. Values are those of the voxel whose
  * centre is nearest, never interpolated.
  */
 export function readAt(pane: PaneHandle, at: CanvasPoint): Rows {
   const signal = signalAt(pane, at)
   const lps = pane.toLps(at)
-  const maps = mapStore.getState().maps.filter((map) => comparable(map, pane))
+  const maps = mapsToRead(pane)
   const values = maps.map((map) => ({ label: map.parameter, text: show(mapValueAt(map, pane, at, lps), map.unit) }))
   return [...(signal === null ? [] : [signal]), ...values, ...(lps ? [{ label: '', text: positionText(lps) }] : [])]
 }
@@ -38,6 +38,14 @@ function signalAt(pane: PaneHandle, at: CanvasPoint): Rows[number] | null {
     label: volume.unit ? 'Value' : 'Signal',
     text: volume.unit ? show(value, volume.unit) : showNumber(value, 4),
   }
+}
+
+/** The maps of the fit that lies over the picture; without one the latest of all. */
+function mapsToRead(pane: PaneHandle): readonly ParameterMap[] {
+  const maps = mapStore.getState().maps.filter((map) => comparable(map, pane))
+  const shownId = viewStore.getState().panes.find(({ id }) => id === pane.id)?.mapId
+  const recipe = (maps.find(({ id }) => id === shownId) ?? maps.at(-1))?.recipe
+  return maps.filter((map) => map.recipe === recipe)
 }
 
 const comparable = (map: ParameterMap, { volume }: PaneHandle): boolean =>

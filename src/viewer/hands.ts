@@ -1,9 +1,12 @@
 import { activatePane, setCursor, stepFrame, toggleFull } from '../actions/view'
+import { roiStore } from '../state/roiStore'
 import { viewStore } from '../state/viewStore'
 import { readAt } from './cursorReading'
 import type { CanvasPoint, PaneHandle } from './paneHandle'
 import { panTool, zoomTool } from './tools/cameraTools'
-import { TOOLS } from './tools/registry'
+import { brushPlaceStore } from './outline/tracing'
+import { resizeBrush } from './tools/brushTools'
+import { toolById } from './tools/registry'
 import type { Stroke, Tool } from './tools/tool'
 import { WheelSteps } from './wheelSteps'
 
@@ -23,7 +26,7 @@ export function attachHands(stage: HTMLElement, pane: PaneHandle): () => void {
   stage.addEventListener('pointerleave', () => hand.leave(), { signal })
   stage.addEventListener('wheel', (event) => hand.wheel(event), { signal, passive: false })
   stage.addEventListener('contextmenu', (event) => event.preventDefault(), { signal })
-  stage.addEventListener('dblclick', (event) => !onControl(event) && toggleFull(pane.id), { signal })
+  stage.addEventListener('dblclick', (event) => hand.doubleClick(event), { signal })
   return () => {
     stop.abort()
     hand.leave()
@@ -57,7 +60,8 @@ class Hand {
     const stroke = this.stroke(event)
     if (this.tool) this.tool.drag?.(stroke)
     else chosenTool()?.hover?.(stroke)
-    this.read(stroke.at)
+    this.moveBrush(stroke.at)
+    if (!roiStore.getState().stroke) this.read(stroke.at)
   }
 
   release(event: PointerEvent): void {
@@ -66,7 +70,15 @@ class Hand {
     held?.release?.(this.stroke(event))
   }
 
+  doubleClick(event: MouseEvent): void {
+    if (onControl(event)) return
+    const tool = chosenTool()
+    if (tool?.doubleClick) tool.doubleClick(this.stroke(event))
+    else toggleFull(this.pane.id)
+  }
+
   leave(): void {
+    if (brushPlaceStore.getState().place?.paneId === this.pane.id) brushPlaceStore.setState({ place: null })
     cancelAnimationFrame(this.reading)
     if (viewStore.getState().cursor?.paneId === this.pane.id) setCursor(null)
   }
@@ -74,11 +86,17 @@ class Hand {
   /** With Ctrl the wheel belongs to the size of a tool; the browser shall not zoom the page either. */
   wheel(event: WheelEvent): void {
     event.preventDefault()
-    const steps = event.ctrlKey ? 0 : this.steps.add(event.deltaY)
+    const steps = this.steps.add(event.deltaY)
     if (steps === 0) return
+    if (event.ctrlKey) return resizeBrush(-steps)
     if (event.altKey) stepFrame(this.pane.id, steps)
     else this.pane.stepSlice(steps)
     this.read(this.at(event))
+  }
+
+  private moveBrush(at: CanvasPoint): void {
+    const place = chosenTool()?.brush ? { paneId: this.pane.id, at } : null
+    if (place || brushPlaceStore.getState().place) brushPlaceStore.setState({ place })
   }
 
   /** Reads off what is under the mouse, once per redraw at most. */
@@ -94,7 +112,7 @@ class Hand {
     const at = this.at(event)
     const moved: CanvasPoint = [at[0] - this.last[0], at[1] - this.last[1]]
     this.last = at
-    return { pane: this.pane, at, moved }
+    return { pane: this.pane, at, moved, keys: { shift: event.shiftKey, alt: event.altKey } }
   }
 
   private at({ clientX, clientY }: MouseEvent): CanvasPoint {
@@ -103,10 +121,10 @@ class Hand {
   }
 }
 
-const chosenTool = (): Tool | undefined => TOOLS.find(({ id }) => id === viewStore.getState().tool)?.tool
+const chosenTool = (): Tool | undefined => toolById(viewStore.getState().tool)
 
 function toolFor({ button, shiftKey }: PointerEvent): Tool | null {
-  if (button === MIDDLE || (button === LEFT && shiftKey)) return panTool
+  if (button === MIDDLE || (button === LEFT && shiftKey && !chosenTool()?.takesShift)) return panTool
   if (button === RIGHT) return zoomTool
   return button === LEFT ? (chosenTool() ?? null) : null
 }

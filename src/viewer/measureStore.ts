@@ -12,10 +12,10 @@ export interface Measure {
   readonly text: string
 }
 
-/** The curve or line being drawn now. */
+/** The line being measured now. */
 export interface Draft {
   readonly paneId: string
-  readonly kind: 'length' | 'angle' | 'ellipse' | 'freehand'
+  readonly kind: 'length' | 'angle'
   readonly points: readonly Vec3[]
 }
 

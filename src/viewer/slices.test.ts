@@ -94,7 +94,12 @@ describe('wheel', () => {
 describe('length', () => {
   it('is kept in patient space from press to release; a slip of the hand leaves nothing', () => {
     const handle = pane('p', 'head', [0, 0, 1])
-    const at = (x: number, y: number) => ({ pane: handle, at: [x, y] as const, moved: [0, 0] as const })
+    const at = (x: number, y: number) => ({
+      pane: handle,
+      at: [x, y] as const,
+      moved: [0, 0] as const,
+      keys: { shift: false, alt: false },
+    })
     lengthTool.press?.(at(10, 10))
     lengthTool.drag?.(at(50, 40))
     lengthTool.release?.(at(50, 40))

@@ -1,19 +1,30 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { endStroke } from '../actions/outline/stroke'
 import { viewStore } from '../state/viewStore'
 import { setDraft } from './measureStore'
+import { brushPlaceStore } from './outline/tracing'
+import { toolById } from './tools/registry'
 
-/** Nothing stays half drawn: Escape and another tool end it. */
+const TYPING = 'input, textarea, select, [contenteditable=true]'
+
+/** Nothing stays half drawn: another tool ends it, and keys belong to what is being drawn before they mean anything else. */
 export function useDraftEnds(): void {
-  const tool = useStore(viewStore, (s) => s.tool)
+  const id = useStore(viewStore, (s) => s.tool)
   useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') setDraft(null)
+    const tool = toolById(id)
+    const onKey = (event: KeyboardEvent) => {
+      if (event.target instanceof Element && event.target.closest(TYPING)) return
+      if (event.key === 'Escape') setDraft(null)
+      if (tool?.key?.(event.key)) event.preventDefault()
     }
-    window.addEventListener('keydown', onKey)
+    window.addEventListener('keydown', onKey, { capture: true })
     return () => {
-      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('keydown', onKey, { capture: true })
+      tool?.key?.('Escape')
+      endStroke()
+      brushPlaceStore.setState({ place: null })
       setDraft(null)
     }
-  }, [tool])
+  }, [id])
 }

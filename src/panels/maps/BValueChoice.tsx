@@ -5,11 +5,13 @@ import type { BGroup } from '../bList'
 interface Props {
   readonly groups: readonly BGroup[]
   readonly chosen: readonly number[]
+  /** Where the b-value of each frame was read; null where nothing is known of it. */
+  readonly sources: readonly (string | null)[] | null
   readonly choose: (frames: readonly number[], wanted: boolean) => void
 }
 
 /** One box per b-value; a box stands for all frames that share it. */
-export function BValueChoice({ groups, chosen, choose }: Props) {
+export function BValueChoice({ groups, chosen, sources, choose }: Props) {
   if (groups.length === 0) return null
   return (
     <Checkbox.Group label="b-values (s/mm²)" size="xs" value={groups.filter(isChosen).map(nameOf)} readOnly>
@@ -20,6 +22,7 @@ export function BValueChoice({ groups, chosen, choose }: Props) {
             size="xs"
             value={nameOf(group)}
             label={labelOf(group)}
+            title={sourcesText(group.frames.map((frame) => sources?.[frame] ?? null))}
             disabled={group.b === null}
             onChange={({ currentTarget }) => choose(group.frames, currentTarget.checked)}
           />
@@ -32,6 +35,9 @@ export function BValueChoice({ groups, chosen, choose }: Props) {
     return frames.every((frame) => chosen.includes(frame))
   }
 }
+
+const sourcesText = (sources: readonly (string | null)[]): string | undefined =>
+  [...new Set(sources.filter((source) => source !== null))].join('; ') || undefined
 
 const nameOf = ({ b }: BGroup): string => String(b)
 

@@ -1,38 +1,33 @@
-import { Alert, Button, Group, Select, Text } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
+import { chooseModel, choosePreset } from '../../actions/fit/choices'
+import type { FitWish } from '../../actions/fitMap'
+import { modelById } from '../../models/registry'
 import { HelpTip } from '../../ui/HelpTip'
 import { Section } from '../../ui/Section'
 import { shorten } from '../../ui/shorten'
-import { BValueEntry } from '../BValueEntry'
 import { BValueChoice } from './BValueChoice'
+import { BValueSource } from './BValueSource'
+import { FitOptions } from './FitOptions'
+import { DIFFUSION_MODELS, measuredNames, modelTitle } from './modelNames'
+import { PRESETS } from './presets'
 import { useFit } from './useFit'
 
-/** Which series, which b-values, which method; then go. */
+/** Which series, which b-values, which model or which study's set of models; then go. */
 export function FitForm() {
   const fit = useFit()
-  const { volume, model } = fit
-  const title = `Make ${/^[AEIOU]/i.test(model.shown) ? 'an' : 'a'} ${model.shown} map`
+  const { volume, wishes } = fit
   if (!volume)
     return (
-      <Section title={title}>
+      <Section title="Make maps">
         <Text size="xs" c="dark.2">
           A map needs a diffusion series with two or more b-values; none is open.
         </Text>
       </Section>
     )
-
-  const hasUnknown = !fit.bValues || fit.bValues.includes(null)
+  const possible = wishes.filter(({ modelId }) => fit.refusals[modelId] === undefined)
   return (
-    <Section
-      title={title}
-      aside={
-        <HelpTip about={model.name}>
-          {model.name}: {model.equation}
-          <br />
-          {model.reference}
-        </HelpTip>
-      }
-    >
+    <Section title="Make maps">
       <Select
         size="xs"
         label="Series"
@@ -42,54 +37,100 @@ export function FitForm() {
         allowDeselect={false}
         comboboxProps={{ transitionProps: { duration: 0 } }}
       />
-      {hasUnknown && (
-        <div>
-          <Text size="xs" mb={4}>
-            The files hold no b-value for {fit.bValues ? 'some frames' : 'these frames'}. Type them from the protocol,
-            in the order of the frames:
-          </Text>
-          <BValueEntry key={volume.id} volume={volume} bValues={fit.bValues} />
-        </div>
-      )}
-      <BValueChoice groups={fit.groups} chosen={fit.chosen} choose={fit.choose} />
+      <BValueChoice
+        groups={fit.groups}
+        chosen={fit.chosen}
+        sources={fit.isTyped ? null : (volume.acquisition.bSources ?? null)}
+        choose={fit.choose}
+      />
+      <BValueSource key={volume.id} volume={volume} bValues={fit.bValues} isTyped={fit.isTyped} />
+      <WhatToFit fit={fit} />
+      <Notes fit={fit} />
+      <Button
+        size="sm"
+        leftSection={<IconPlayerPlay size="1rem" />}
+        disabled={fit.distinct < 2 || volume.notForFitting !== null || possible.length === 0}
+        loading={fit.isRunning}
+        onClick={fit.run}
+      >
+        {buttonText(possible.length ? possible : wishes)}
+      </Button>
+    </Section>
+  )
+}
+
+type Fit = ReturnType<typeof useFit>
+
+function WhatToFit({ fit: { wishes, preset } }: { readonly fit: Fit }) {
+  const model = modelById(wishes[0].modelId)
+  const choose = (id: string | null): void => {
+    if (PRESETS.some((p) => p.id === id)) choosePreset(id ?? '')
+    else if (id) chooseModel(id)
+  }
+  return (
+    <Stack gap="xs">
       <Group gap={4} align="flex-end" wrap="nowrap">
         <Select
           flex={1}
           size="xs"
-          label="Method"
-          data={model.methods.map(({ id, label }) => ({ value: id, label }))}
-          value={fit.method.id}
-          onChange={(id) => id && fit.chooseMethod(id)}
+          label="Model"
+          maxDropdownHeight={420}
+          data={[
+            { group: 'Models', items: DIFFUSION_MODELS.map((m) => ({ value: m.id, label: modelTitle(m) })) },
+            { group: 'As in a published study', items: PRESETS.map(({ id, label }) => ({ value: id, label })) },
+          ]}
+          value={preset?.id ?? model.id}
+          onChange={choose}
           allowDeselect={false}
           comboboxProps={{ transitionProps: { duration: 0 } }}
         />
-        <HelpTip about="methods">
-          {model.methods.map(({ id, label, explanation }) => (
-            <p key={id}>
-              <b>{label}.</b> {explanation}
-            </p>
-          ))}
+        <HelpTip about={preset?.label ?? model.name}>
+          {preset?.about ?? `${model.name}: ${model.equation}. ${model.reference}`}
         </HelpTip>
       </Group>
-      {volume.notForFitting && (
-        <Alert color="yellow" variant="light" p="xs">
-          <Text size="xs">{shorten(volume.notForFitting, 400)}</Text>
-        </Alert>
+      {preset ? (
+        <Text size="xs" c="dark.2">
+          {preset.about}
+        </Text>
+      ) : (
+        <FitOptions key={model.id} model={model} asked={wishes[0]} />
       )}
-      <Button
-        size="sm"
-        leftSection={<IconPlayerPlay size="1rem" />}
-        disabled={fit.distinct < 2 || volume.notForFitting !== null}
-        loading={fit.isRunning}
-        onClick={fit.run}
-      >
-        Make {model.shown} map
-      </Button>
-      {fit.distinct < 2 && fit.groups.length > 0 && (
+    </Stack>
+  )
+}
+
+/** What stands against the fits, and what to know before them. */
+function Notes({ fit: { volume, wishes, refusals, advice, distinct, groups } }: { readonly fit: Fit }) {
+  const refused = wishes.filter(({ modelId }) => refusals[modelId])
+  return (
+    <>
+      {volume?.notForFitting && <Warning text={volume.notForFitting} />}
+      {refused.map(({ modelId }) => (
+        <Warning key={modelId} text={`No ${modelById(modelId).name}: ${refusals[modelId]}`} />
+      ))}
+      {advice.map((words) => (
+        <Text key={words} size="xs" c="dark.1">
+          {words}
+        </Text>
+      ))}
+      {distinct < 2 && groups.length > 0 && (
         <Text size="xs" c="dark.2">
           Choose at least two different b-values.
         </Text>
       )}
-    </Section>
+    </>
   )
+}
+
+const Warning = ({ text }: { readonly text: string }) => (
+  <Alert color="yellow" variant="light" p="xs">
+    <Text size="xs">{shorten(text, 400)}</Text>
+  </Alert>
+)
+
+/** "Make ADC map", "Make D, Dstar, f maps", "Make maps of 3 models". */
+function buttonText(wishes: readonly FitWish[]): string {
+  if (wishes.length > 1) return `Make maps of ${wishes.length} models`
+  const names = measuredNames(modelById(wishes[0].modelId))
+  return `Make ${names.join(', ')} ${names.length > 1 ? 'maps' : 'map'}`
 }

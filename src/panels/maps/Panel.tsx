@@ -3,9 +3,9 @@ import { useDeferredValue } from 'react'
 import { useStore } from 'zustand/react'
 import { mapStore } from '../../state/mapStore'
 import { Section } from '../../ui/Section'
+import { FitCard } from './FitCard'
 import { FitForm } from './FitForm'
-import { MapCard } from './MapCard'
-import { newestFitFirst } from './newestFitFirst'
+import { newestFitFirst } from './fits'
 
 /** From a series to maps in colour, and everything about how they are shown. */
 export function Panel() {
@@ -16,11 +16,11 @@ export function Panel() {
       <Section title="Maps">
         {maps.length === 0 && (
           <Text size="xs" c="dark.2">
-            None yet. A finished map lies in colour over the active pane, and its card stands here.
+            None yet. A finished map lies in colour over the active pane, and its fit stands here.
           </Text>
         )}
-        {newestFitFirst(maps).map((map) => (
-          <MapCard key={map.id} map={map} />
+        {newestFitFirst(maps).map((fit) => (
+          <FitCard key={fit.id} fit={fit} />
         ))}
       </Section>
     </Stack>

@@ -1,16 +1,7 @@
-import { FIT_STATUS, type FitStatusName } from '../../kernels/fitStatus'
+import { STATUS_WORDS } from '../../data/trust'
+import { FIT_STATUS } from '../../kernels/fitStatus'
 import type { ParameterMap } from '../../data/parameterMap'
 import { countText } from '../../ui/timeText'
-
-/** Each fate of a voxel but `ok`, as a radiologist would say it. */
-const WORDS: Readonly<Record<Exclude<FitStatusName, 'ok'>, string>> = {
-  'not-converged': 'no answer found',
-  'bad-signal': 'no usable signal',
-  'at-bound': 'stopped at a limit',
-  'not-identifiable': 'cannot be told apart',
-  implausible: 'outside what tissue has',
-  'not-fitted': 'not reached',
-}
 
 interface CountsText {
   /** "81,234 of 92,160 voxels fitted (88 %)". */
@@ -23,8 +14,8 @@ export function countsText(counts: ParameterMap['counts']): CountsText {
   const total = FIT_STATUS.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
   const ok = counts.ok ?? 0
   const percent = total > 0 ? ` (${percentText(ok / total)})` : ''
-  const others = FIT_STATUS.flatMap((name) =>
-    name !== 'ok' && counts[name] ? [[WORDS[name], `${countText(counts[name])} voxels`] as const] : [],
+  const others = FIT_STATUS.flatMap((name, code) =>
+    name !== 'ok' && counts[name] ? [[STATUS_WORDS[code], `${countText(counts[name])} voxels`] as const] : [],
   )
   return { fitted: `${countText(ok)} of ${countText(total)} voxels fitted${percent}`, others }
 }

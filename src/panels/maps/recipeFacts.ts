@@ -6,6 +6,12 @@ import { show } from '../../units/units'
 import { SCALES } from '../scales'
 import { durationText } from '../../ui/timeText'
 
+const asText = (name: string, value: unknown, model: Model | undefined): [string, string] => {
+  const spec = model?.settings?.[name]
+  const words = typeof value === 'boolean' ? (value ? 'yes' : 'no') : plainText(value)
+  return [spec?.label ?? name, typeof value === 'number' && spec?.unit ? show(value, spec.unit) : words]
+}
+
 /** How a map was made, for reading: everything that a second person needs to make it again. */
 export function recipeFacts({ recipe, label, seconds, columns, rows, slices }: ParameterMap): [string, string][] {
   const model = MODELS.find((m) => m.id === recipe.model)
@@ -15,6 +21,8 @@ export function recipeFacts({ recipe, label, seconds, columns, rows, slices }: P
     ['Method', model?.methods.find((m) => m.id === recipe.method)?.label ?? recipe.method],
     ...optionFacts(recipe.options, model),
     ['b-values', recipe.bValues ? `${valuesText(recipe.bValues, 40)} s/mm²` : ''],
+    ['Echo times', recipe.echoTimesMs ? `${valuesText(recipe.echoTimesMs, 40)} ms` : ''],
+    ['Prior', model?.methods.find((m) => m.id === recipe.method && m.id === 'robust')?.explanation ?? ''],
     ['Frames', recipe.frames.map((frame) => frame + 1).join(', ')],
     ['Grid', `${columns}×${rows}×${slices}`],
     ['Scale', SCALES.find(([kind]) => kind === recipe.scale)?.[1] ?? recipe.scale],
@@ -26,9 +34,13 @@ export function recipeFacts({ recipe, label, seconds, columns, rows, slices }: P
 
 function optionFacts(options: Readonly<Record<string, unknown>>, model: Model | undefined): [string, string][] {
   return Object.entries(options)
-    .filter(([name]) => name !== 'method')
-    .flatMap(([name, value]) => (name === 'bounds' ? boundFacts(value, model) : [[name, plainText(value)]]))
+    .filter(([name, value]) => name !== 'method' && !isIdle(name, value))
+    .flatMap(([name, value]) => (name === 'bounds' ? boundFacts(value, model) : [asText(name, value, model)]))
 }
+
+/** What is off says nothing; a noise floor is named where it is on, and σ with it. */
+const isIdle = (name: string, value: unknown): boolean =>
+  (name === 'combinedFrames' && value === 'none') || (name === 'noiseSigma' && value === 0)
 
 /** Limits of the search, in the unit in which the parameter is shown. */
 function boundFacts(bounds: unknown, model: Model | undefined): [string, string][] {

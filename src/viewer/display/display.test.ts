@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FIT_STATUS, FitStatus } from '../../kernels/fitStatus'
 import type { Voxels } from '../../data/study'
 import { displayFrame } from './displayFrame'
-import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay } from './mapCopy'
+import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay, type Seen } from './mapCopy'
 import { robustWindow } from '../../data/openingWindow'
 
 const voxels = (frame: Voxels['frames'][number], slope: number[], intercept: number[]): Voxels => ({
@@ -64,7 +64,7 @@ describe('opening window', () => {
 
 describe('map copy', () => {
   const scale = mapScale([0, 3e-3])
-  const all = { threshold: null, background: 0 }
+  const all = { threshold: null, background: 0, untrusted: 'shown', errorLimit: null } as const
   const status = Uint8Array.from(FIT_STATUS.map((_, i) => i))
   const map = (values: number[], s = new Uint8Array(values.length)) => ({
     values: Float32Array.from(values),
@@ -89,7 +89,7 @@ describe('map copy', () => {
       all,
     )
     const seen = FIT_STATUS.filter((_, i) => byStatus[i] > HIDDEN_BELOW)
-    expect(seen).toEqual(['ok', 'at-bound', 'implausible'])
+    expect(seen).toEqual(['ok', 'at-bound', 'not-identifiable', 'implausible'])
   })
 
   it('hides exactly what lies below the threshold', () => {
@@ -106,6 +106,20 @@ describe('map copy', () => {
     const copy = mapCopy({ ...map([1e-3, 1e-3, 1e-3]), signal }, scale, { ...all, background: 0.05 })
     expect([...copy].map((value) => value > HIDDEN_BELOW)).toEqual([false, true, true])
     expect(mapCopy({ ...map([1e-3]), signal }, scale, all)[0]).toBeGreaterThan(HIDDEN_BELOW)
+  })
+
+  it('hides what is not to be trusted only where asked: a marked fit, a standard error above the limit', () => {
+    const trust = {
+      error: Float32Array.of(1e-4, 6e-4, 1e-4),
+      residual: new Float32Array(3),
+      rSquared: new Float32Array(3),
+    }
+    const doubtful = { ...map([1e-3, 1e-3, 1e-3], Uint8Array.of(0, 0, FitStatus.AtBound)), trust }
+    const seen = (choice: Partial<Seen>) =>
+      [...mapCopy(doubtful, scale, { ...all, ...choice })].map((value) => value > HIDDEN_BELOW)
+    expect(seen({ untrusted: 'hidden', errorLimit: 0.5 })).toEqual([true, false, false])
+    expect(seen({ untrusted: 'hidden', errorLimit: null })).toEqual([true, true, false])
+    expect(seen({ untrusted: 'hatched', errorLimit: 0.5 })).toEqual([true, true, true])
   })
 
   it('keeps a wild value visible, at the end of the colours', () => {

@@ -1,5 +1,6 @@
 import { FIT_STATUS } from '../../kernels/fitStatus'
 import type { MapVoxels } from '../../data/parameterMap'
+import { isUntrusted, type ErrorLimit } from '../../data/trust'
 
 /** The usual range of a map spans this many display units: opacity and colour tables are sharp at such magnitudes. */
 const SPAN = 1000
@@ -24,13 +25,27 @@ export function mapScale([low, high]: readonly [number, number]): MapScale {
 export const toDisplay = ({ zero, perUnit }: MapScale, value: number): number =>
   Math.max(-LIMIT, Math.min(LIMIT, (value - zero) * perUnit))
 
-/** By status: 1 where the value is a measurement, if an odd one; all others have no colour. */
-const COLOURED = Uint8Array.from(FIT_STATUS, (name) => Number(['ok', 'at-bound', 'implausible'].includes(name)))
+/** By status: 1 where a voxel that has a value is coloured, if with hatching; all others have no colour. */
+const COLOURED = Uint8Array.from(FIT_STATUS, (name) =>
+  Number(['ok', 'at-bound', 'not-identifiable', 'implausible'].includes(name)),
+)
 
 /** What of a map is seen: values from `threshold` (map units, null for all), voxels with at least this share of strong signal. */
 export interface Seen {
   readonly threshold: number | null
   readonly background: number
+  /** `hidden` takes voxels away that are not to be trusted. */
+  readonly untrusted: 'shown' | 'hatched' | 'hidden'
+  readonly errorLimit: ErrorLimit
+}
+
+/** Whether a voxel of the map is coloured at all. */
+export function isSeen(map: MapVoxels, voxel: number, { threshold, background }: Seen): boolean {
+  const { values, status, signal } = map
+  const value = values[voxel]
+  if (!Number.isFinite(value) || COLOURED[status[voxel]] !== 1 || (threshold !== null && !(value >= threshold)))
+    return false
+  return !signal || background <= 0 || signal.values[voxel] >= background * signal.much
 }
 
 /**
@@ -38,20 +53,17 @@ export interface Seen {
  * hidden exactly, voxel by voxel; statistics and exports never read this copy. Fills `out` from voxel `from` up to `until`.
  */
 export function mapCopy(
-  { values, status, signal }: MapVoxels,
+  map: MapVoxels,
   to: MapScale,
-  { threshold, background }: Seen,
-  out = new Float32Array(values.length),
+  seen: Seen,
+  out = new Float32Array(map.values.length),
   from = 0,
-  until = values.length,
+  until = map.values.length,
 ): Float32Array {
-  const least = threshold ?? -Infinity
-  const strengths = signal?.values ?? values
-  const leastSignal = signal && background > 0 ? background * signal.much : -Infinity
+  const onlyTrusted = seen.untrusted === 'hidden'
   for (let i = from; i < until; i++) {
-    const value = values[i]
-    const seen = Number.isFinite(value) && value >= least && COLOURED[status[i]] === 1 && strengths[i] >= leastSignal
-    out[i] = seen ? toDisplay(to, value) : HIDDEN
+    const isShown = isSeen(map, i, seen) && !(onlyTrusted && isUntrusted(map, i, seen.errorLimit))
+    out[i] = isShown ? toDisplay(to, map.values[i]) : HIDDEN
   }
   return out
 }

@@ -101,7 +101,7 @@ export class PaneLayers {
       await this.viewport.addDisplaySet(scene.id, { role: 'overlay' })
       clearBorder(this.viewport, scene.id)
       scene.bring(this.sliceInView(grid))
-    } else if (shown.seen.threshold !== display.threshold || shown.seen.background !== display.background) {
+    } else if (!isSameChoice(shown.seen, display)) {
       shown.scene.show(await inSteps(voxels, shown.scale, display), this.sliceInView(shown.grid))
       shown.seen = display
     }
@@ -146,6 +146,13 @@ export class PaneLayers {
     this.overlay = null
   }
 }
+
+/** Whether the same voxels are shown; hatching is drawn elsewhere. */
+const isSameChoice = (a: Seen, b: Seen): boolean =>
+  a.threshold === b.threshold &&
+  a.background === b.background &&
+  (a.untrusted === 'hidden') === (b.untrusted === 'hidden') &&
+  (a.untrusted !== 'hidden' || a.errorLimit === b.errorLimit)
 
 const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume))
 

@@ -9,6 +9,7 @@ import { viewStore, type Pane } from '../../state/viewStore'
 import { showNumber, UNITS } from '../../units/units'
 import { colourGradient } from '../display/colourTable'
 import styles from './ColourBar.module.css'
+import { MapPicker } from './MapPicker'
 
 const ENDS = ['upper', 'lower'] as const
 type End = (typeof ENDS)[number]
@@ -23,7 +24,7 @@ export function ColourBar({ pane }: { readonly pane: Pane }) {
   const display = useStore(mapStore, (s) => s.display[pane.mapId ?? ''])
   const visible = useStore(viewStore, (s) => s.overlayShown)
   if (!map || !display || !visible) return null
-  return <Bar map={map} display={display} />
+  return <Bar map={map} display={display} paneId={pane.id} />
 }
 
 interface Shown {
@@ -31,15 +32,20 @@ interface Shown {
   readonly display: MapDisplay
 }
 
-function Bar({ map, display }: Shown) {
+function Bar({ map, display, paneId }: Shown & { readonly paneId: string }) {
   const unit = UNITS[map.unit].label
   return (
     <figure className={styles.bar} data-control aria-label={`Colours of ${map.label}`}>
       <figcaption className={styles.caption}>
-        {map.parameter}
+        <MapPicker map={map} paneId={paneId} />
         {unit && <span className={styles.unit}>{unit}</span>}
         <Stale map={map} />
       </figcaption>
+      {display.untrusted !== 'shown' && (
+        <span className={styles.trust}>
+          {display.untrusted === 'hatched' ? 'hatched: not trusted' : 'not trusted: hidden'}
+        </span>
+      )}
       <div className={styles.colours} style={{ backgroundImage: colourGradient(display.colormap) }}>
         {ENDS.map((end) => (
           <Handle key={end} end={end} map={map} display={display} />
@@ -53,7 +59,6 @@ function Bar({ map, display }: Shown) {
 function Stale({ map }: { readonly map: ParameterMap }) {
   useStore(studyStore)
   useStore(mapStore, (s) => s.chosenFrames)
-  useStore(mapStore, (s) => s.method)
   return isStale(map, currentRecipe(map)) ? <span className={styles.stale}>stale</span> : null
 }
 

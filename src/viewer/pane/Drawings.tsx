@@ -6,12 +6,11 @@ import { emptyStatus, paneStore } from '../paneStore'
 import styles from './Drawings.module.css'
 import { MeasureMark } from './MeasureMark'
 import { pathOf } from './path'
-import { RegionMarks } from './RegionMarks'
 
 /** Half the gap in the middle of the crosshair, so that it hides nothing. */
 const GAP = 10
 
-/** Lines over the picture: crosshair, regions, measurements and what is being drawn now. Follows every move of the camera. */
+/** Lines over the picture: crosshair, measurements and what is being drawn now. Follows every move of the camera. */
 export function Drawings({ pane }: { readonly pane: Pane }) {
   const { revision } = useStore(paneStore, (s) => s[pane.id] ?? emptyStatus)
   const measures = useStore(measureStore, (s) => s.measures)
@@ -21,7 +20,6 @@ export function Drawings({ pane }: { readonly pane: Pane }) {
   return (
     <svg className={styles.drawings} data-revision={revision}>
       <Crosshair handle={handle} />
-      <RegionMarks handle={handle} pane={pane} />
       {measures.map((measure) => (
         <MeasureMark key={measure.id} measure={measure} handle={handle} />
       ))}
@@ -46,6 +44,5 @@ function Crosshair({ handle }: { readonly handle: PaneHandle }) {
 
 function DraftMark({ draft, handle }: { readonly draft: Draft; readonly handle: PaneHandle }) {
   const points = draft.points.map((p) => handle.toCanvas(p)).filter((p) => p !== null)
-  const closed = draft.kind === 'ellipse'
-  return <path className={styles.draft} d={pathOf(points, closed)} />
+  return <path className={styles.draft} d={pathOf(points)} />
 }

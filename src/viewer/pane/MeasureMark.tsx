@@ -3,7 +3,6 @@ import { angleDeg } from '../geometry/angle'
 import { removeMeasure, type Measure } from '../measureStore'
 import type { PaneHandle } from '../paneHandle'
 import styles from './Drawings.module.css'
-import { sharesPlace } from './drawnRegion'
 import { pathOf } from './path'
 
 /** A length, an angle or a pinned reading, where the shown plane passes through all of its points. */
@@ -19,7 +18,7 @@ export function MeasureMark({ measure, handle }: { readonly measure: Measure; re
       {measure.kind === 'probe' ? (
         <path className={styles.measure} d={`M${x - 5} ${y}H${x + 5}M${x} ${y - 5}V${y + 5}`} />
       ) : (
-        <path className={styles.measure} d={pathOf(points, false)} />
+        <path className={styles.measure} d={pathOf(points)} />
       )}
       {textOf(measure)
         .split('\n')
@@ -42,6 +41,10 @@ export function MeasureMark({ measure, handle }: { readonly measure: Measure; re
     </g>
   )
 }
+
+/** The same frame of reference, or the very volume it was drawn on. */
+const sharesPlace = ({ frameOfReferenceUID, volumeId }: Measure, { volume }: PaneHandle): boolean =>
+  volume?.id === volumeId || (frameOfReferenceUID !== null && volume?.frameOfReferenceUID === frameOfReferenceUID)
 
 function textOf({ kind, points, text }: Measure): string {
   if (kind === 'length') return `${norm(minus(points[0], points[1])).toFixed(1)} mm`

@@ -7,6 +7,8 @@ import { viewStore, type Pane } from '../../state/viewStore'
 import { emptyStatus, paneStore } from '../paneStore'
 import { ColourBar } from './ColourBar'
 import { Drawings } from './Drawings'
+import { HatchLayer } from './HatchLayer'
+import { OutlineLayer } from './OutlineLayer'
 import { PaneControls } from './PaneControls'
 import styles from './PaneFrame.module.css'
 import { PaneTexts } from './PaneTexts'
@@ -46,6 +48,8 @@ export function PaneFrame({ engine, pane, area }: Props) {
         <div ref={picture} className={styles.picture} data-shown={shown} />
         {shown ? (
           <>
+            {status.overlay && <HatchLayer pane={pane} />}
+            <OutlineLayer paneId={pane.id} />
             <Drawings pane={pane} />
             <PaneTexts pane={pane} />
             {status.overlay && <ColourBar pane={pane} />}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { distanceToPolygon, ellipsePoints, longEnough } from './polygon'
+import { ellipsePoints, longEnough } from './polygon'
 
-describe('region curves', () => {
+describe('drawn curves', () => {
   it('an ellipse fills its rectangle and its polygon has the area of the ellipse within 0.2 %', () => {
     const points = ellipsePoints([10, 50], [50, 20])
     const twice = points.reduce((sum, [x, y], i) => {
@@ -15,7 +15,7 @@ describe('region curves', () => {
     expect(Math.min(...points.map((p) => p[1]))).toBeCloseTo(20, 9)
   })
 
-  it('slips of the hand are no regions', () => {
+  it('slips of the hand are no shapes', () => {
     expect(
       longEnough([
         [0, 0],
@@ -36,17 +36,5 @@ describe('region curves', () => {
         [5, 8],
       ]),
     ).toBe(true)
-  })
-
-  it('the distance to the edge counts the closing side too', () => {
-    const square = [
-      [0, 0],
-      [10, 0],
-      [10, 10],
-      [0, 10],
-    ] as const
-    expect(distanceToPolygon(square, [-3, 5])).toBeCloseTo(3, 12)
-    expect(distanceToPolygon(square, [5, 5])).toBeCloseTo(5, 12)
-    expect(distanceToPolygon(square, [13, 14])).toBeCloseTo(5, 12)
   })
 })

@@ -2,7 +2,7 @@ import type { CanvasPoint } from '../paneHandle'
 
 /** Corners of an ellipse's polygon: the area falls short of the ellipse's by less than 0.2 %. */
 const CORNERS = 64
-/** Smaller regions (px across) are slips of the hand. */
+/** Smaller shapes (px across) are slips of the hand. */
 const LEAST_PX = 4
 
 /** The ellipse that fills the rectangle between two opposite corners. */
@@ -14,26 +14,9 @@ export function ellipsePoints([x0, y0]: CanvasPoint, [x1, y1]: CanvasPoint): Can
   })
 }
 
-/** True for a closed curve that encloses something worth measuring. */
+/** True for a closed curve that encloses something worth filling. */
 export function longEnough(points: readonly CanvasPoint[]): boolean {
   if (points.length < 3) return false
   const extent = [0, 1].map((c) => Math.max(...points.map((p) => p[c])) - Math.min(...points.map((p) => p[c])))
   return Math.min(...extent) >= LEAST_PX
-}
-
-/** Distance from a point to the edge of a closed polygon. */
-export function distanceToPolygon(polygon: readonly CanvasPoint[], at: CanvasPoint): number {
-  let least = Infinity
-  polygon.forEach((a, i) => {
-    least = Math.min(least, distanceToLine(a, polygon[(i + 1) % polygon.length], at))
-  })
-  return least
-}
-
-function distanceToLine(a: CanvasPoint, b: CanvasPoint, at: CanvasPoint): number {
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
-  const length2 = dx * dx + dy * dy
-  const along = length2 === 0 ? 0 : ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / length2
-  const t = Math.max(0, Math.min(1, along))
-  return Math.hypot(at[0] - a[0] - t * dx, at[1] - a[1] - t * dy)
 }

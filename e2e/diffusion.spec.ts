@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import type { Download, Locator, Page } from '@playwright/test'
+import { dot, minus, type Vec3 } from '../src/data/geometry'
+import { lesionDistances, lesionPointInBody, LESIONS } from '../src/demo/lesion'
+import { demoTruth, type VisitTruth } from '../src/demo/truth'
+import { expect, openDemo, openPage, pane, pointIn, test } from './story'
+
+/** The visit before radiotherapy: its lesion has the more solid tissue. */
+const TRUTH = demoTruth().visits[0]
+const RIM = TRUTH.tissues.find(({ name }) => name === 'lesion, solid rim')
+
+test('IVIM, stretched and ADC maps of the demo read what was put into its lesion', async ({ page }) => {
+  if (!RIM) throw new Error('the demo has no lesion')
+  await openPage(page)
+  await openDemo(page)
+  await page.getByRole('tab', { name: 'Maps' }).click()
+  await page.getByLabel('Series', { exact: true }).first().click()
+  await page.getByRole('option', { name: /DWI.*2026-01-12/ }).click()
+
+  const adc = await fit(page, /^Apparent diffusion/)
+  expect(ratio(await saved(page, adc, 'ADC'), RIM.ADC)).toBeLessThan(0.02)
+
+  const ivim = await fit(page, /^Intravoxel/)
+  expect(ratio(await saved(page, ivim, 'D'), RIM.D)).toBeLessThan(0.05)
+  expect(ratio(await saved(page, ivim, 'f'), RIM.f)).toBeLessThan(0.05)
+
+  const stretched = await fit(page, /^Stretched/)
+  const truth = stretchedTruth(RIM)
+  expect(ratio(await saved(page, stretched, 'DDC'), truth.DDC)).toBeLessThan(0.05)
+  expect(ratio(await saved(page, stretched, 'alpha'), truth.alpha)).toBeLessThan(0.05)
+
+  // the voxel under the mouse, with the curves of all three
+  await stretched.getByRole('button', { name: /^Show/ }).click()
+  await expect(pane(page, 0).getByRole('figure', { name: /^Colours of / })).toHaveCount(1)
+  await page.getByRole('tab', { name: 'Curves' }).click()
+  const { x, y } = await pointIn(page, 0, 0.5, 0.62)
+  await page.mouse.move(x - 4, y)
+  await page.mouse.move(x, y, { steps: 4 })
+  await expect(page.locator('[data-inspected]')).toHaveCount(3)
+  await expect(page.getByRole('img', { name: /^Signal over b/ })).toBeVisible()
+  await expect(page.locator('[data-inspected=adc]')).toContainText('±')
+})
+
+test('what a protocol cannot give is said before the fit', async ({ page }) => {
+  await openPage(page)
+  await openDemo(page)
+  await page.getByRole('tab', { name: 'Maps' }).click()
+  await choose(page, /^T2-IVIM-kurtosis/)
+  const panel = page.getByRole('tabpanel', { name: 'Maps' })
+  await expect(panel).toContainText('T2 needs at least two different echo times')
+  await expect(panel.getByRole('button', { name: /^Make / })).toBeDisabled()
+  await choose(page, /^Metastasis or tuberculosis/)
+  await expect(panel.getByRole('button', { name: 'Make maps of 3 models' })).toBeEnabled()
+})
+
+test('untrusted voxels are hatched, or hidden, and counted', async ({ page }) => {
+  await openPage(page)
+  await openDemo(page)
+  await page.getByRole('tab', { name: 'Maps' }).click()
+  const ivim = await fit(page, /^Intravoxel/)
+  await pane(page, 3).click({ position: { x: 60, y: 60 } })
+  await ivim.getByText('Dstar', { exact: true }).click()
+  await expect(pane(page, 3).getByRole('figure', { name: /^Colours of Pseudo-diffusion/ })).toBeVisible()
+  await expect(pane(page, 3).getByRole('figure')).toContainText('hatched: not trusted')
+  await expect(pane(page, 3).locator('[data-hatching]')).toBeVisible()
+  await expect(ivim.locator('[data-trust]')).toContainText(/voxels with signal are trusted; [\d,]+ with a large/)
+  await ivim.getByText('hidden', { exact: true }).click()
+  await expect(pane(page, 3).locator('[data-hatching]')).toBeHidden()
+})
+
+async function choose(page: Page, model: RegExp): Promise<void> {
+  await page.getByLabel('Model', { exact: true }).first().click()
+  await page.getByRole('option', { name: model }).click()
+}
+
+/** Fits a model to the diffusion series; gives its card. */
+async function fit(page: Page, model: RegExp): Promise<Locator> {
+  await choose(page, model)
+  const before = await page.locator('[data-map]').count()
+  await page.getByRole('button', { name: /^Make .* maps?$/ }).click()
+  await expect(page.locator('[data-map]')).toHaveCount(before + 1)
+  await expect(page.getByRole('status', { name: 'Work' })).not.toContainText('%')
+  return page.locator('[data-map]').first()
+}
+
+/** A map as it leaves the product, averaged over the lesion's solid part. The recipe that comes with it is checked. */
+async function saved(page: Page, card: Locator, parameter: string): Promise<number> {
+  const choice = card.getByRole('radio', { name: parameter, exact: true })
+  if (await choice.count()) await card.getByText(parameter, { exact: true }).first().click()
+  const files: Download[] = []
+  const collect = (file: Download): void => void files.push(file)
+  page.on('download', collect)
+  await card.getByRole('button', { name: /^Export or remove/ }).click()
+  await page.getByRole('menuitem', { name: 'Save as NIfTI' }).click()
+  await expect.poll(() => files.length).toBe(2)
+  page.off('download', collect)
+  const [map, recipe] = await Promise.all(files.map((file) => file.path()))
+  const content: unknown = JSON.parse(readFileSync(recipe, 'utf8'))
+  expect(content).toMatchObject({
+    parameter,
+    file: files[0].suggestedFilename(),
+    recipe: { frames: [0, 1, 2, 3, 4, 5, 6] },
+  })
+  return meanInSolidPart(gunzipSync(readFileSync(map)), TRUTH)
+}
+
+const ratio = (found: number, truth: number): number => Math.abs(found / truth - 1)
+
+/** Mean over the voxels that lie wholly in the solid part of the lesion; NaN voxels are left out. */
+function meanInSolidPart(file: Buffer, { lesion, visit }: VisitTruth): number {
+  const [columns, rows, slices] = [1, 2, 3].map((n) => file.readInt16LE(40 + 2 * n))
+  const row = (r: number): number[] => [0, 1, 2, 3].map((c) => file.readFloatLE(280 + 16 * r + 4 * c))
+  const affine = [row(0).map((x) => -x), row(1).map((x) => -x), row(2)]
+  const start = file.readFloatLE(108)
+  const values: number[] = []
+  for (let voxel = 0; voxel < columns * rows * slices; voxel++) {
+    const ijk = [voxel % columns, Math.floor(voxel / columns) % rows, Math.floor(voxel / (columns * rows)), 1]
+    const [x, y, z] = affine.map((line) => line.reduce((sum, a, n) => sum + a * ijk[n], 0))
+    const { whole, core } = lesionDistances(LESIONS[visit], ...inBody([x, y, z], lesion.frame))
+    const value = file.readFloatLE(start + 4 * voxel)
+    if (whole < -2.5 && core > 2.5 && Number.isFinite(value)) values.push(value)
+  }
+  expect(values.length).toBeGreaterThan(20)
+  return values.reduce((a, b) => a + b, 0) / values.length
+}
+
+function inBody(lps: Vec3, { origin, left, back, up }: VisitTruth['lesion']['frame']): [number, number, number] {
+  const away = minus(lps, origin)
+  const [x, y, z] = lesionPointInBody([dot(away, left), dot(away, back), dot(away, up)])
+  return [x, y, z]
+}
+
+/** What a stretched exponential makes of the lesion without noise: least squares over a fine grid. */
+function stretchedTruth({ D, f, Dstar }: { D: number; f: number; Dstar: number }): { DDC: number; alpha: number } {
+  const b = demoTruth().protocol.bValues
+  const signal = b.map((value) => (1 - f) * Math.exp(-value * D) + f * Math.exp(-value * Dstar))
+  let best = { DDC: NaN, alpha: NaN, rss: Infinity }
+  for (let DDC = 3e-4; DDC < 1.5e-3; DDC += 2e-6)
+    for (let alpha = 0.5; alpha <= 1; alpha += 0.002) {
+      const shape = b.map((value) => Math.exp(-((value * DDC) ** alpha)))
+      const S0 = shape.reduce((sum, s, n) => sum + s * signal[n], 0) / shape.reduce((sum, s) => sum + s * s, 0)
+      const rss = shape.reduce((sum, s, n) => sum + (S0 * s - signal[n]) ** 2, 0)
+      if (rss < best.rss) best = { DDC, alpha, rss }
+    }
+  return best
+}

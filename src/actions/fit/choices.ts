@@ -1,0 +1,44 @@
+import { prepareInWorkers } from '../../compute/fitClient'
+import { protocolOf } from '../../compute/recipeFit'
+import type { Volume } from '../../data/study'
+import type { FitOptions } from '../../models/defineModel'
+import { optionsFor } from '../../models/options'
+import { modelById } from '../../models/registry'
+import { mapStore, type AskedFit } from '../../state/mapStore'
+import { planOf } from './recipes'
+
+export function chooseModel(modelId: string): void {
+  mapStore.setState({ modelId, presetId: null })
+}
+
+export function choosePreset(presetId: string): void {
+  mapStore.setState({ presetId })
+}
+
+/** Changes what is asked of a model; what is left out of `change` stays. */
+export function askOf(modelId: string, change: AskedFit): void {
+  mapStore.setState(({ asked }) => {
+    const before = asked[modelId] ?? {}
+    const bounds = { ...before.bounds, ...change.bounds }
+    const settings = { ...before.settings, ...change.settings }
+    return { asked: { ...asked, [modelId]: { ...before, ...change, bounds, settings } } }
+  })
+}
+
+/** Takes a model back to its defaults. */
+export function askNothingOf(modelId: string): void {
+  mapStore.setState(({ asked }) => ({ asked: { ...asked, [modelId]: {} } }))
+}
+
+/** Gets the fit of a model ready in the workers; why it cannot be made of this volume, in words, where it cannot. */
+export async function prepareFitOf(volume: Volume, modelId: string, asked: AskedFit): Promise<string | null> {
+  const model = modelById(modelId)
+  const plan = planOf(volume, model)
+  if (plan.state === 'refused') return plan.reason
+  const options: FitOptions = optionsFor(model, asked)
+  try {
+    return await prepareInWorkers({ modelId, options, protocol: protocolOf(plan.samples) })
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

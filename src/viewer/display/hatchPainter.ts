@@ -1,0 +1,80 @@
+import { toIjk, type Vec3 } from '../../data/geometry'
+import type { ParameterMap } from '../../data/parameterMap'
+import { isUntrusted } from '../../data/trust'
+import { mapStore, type MapDisplay } from '../../state/mapStore'
+import { mapVoxelsById } from '../../state/studyStore'
+import { viewStore } from '../../state/viewStore'
+import { paneHandles, type CanvasPoint, type PaneHandle } from '../paneHandle'
+import { paneStore } from '../paneStore'
+import { hatching, type PicturePlane } from './hatch'
+import { isSeen } from './mapCopy'
+
+/** Hatches the voxels of a pane's map that are not to be trusted, on a canvas over the picture, at most once per redraw of the screen. */
+export class HatchPainter {
+  private readonly stops: readonly (() => void)[]
+  private due = 0
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly paneId: string,
+    private readonly mapId: string,
+  ) {
+    this.stops = [
+      paneStore.subscribe((now, before) => now[paneId] !== before[paneId] && this.schedule()),
+      mapStore.subscribe((now, before) => {
+        if (now.display[mapId] !== before.display[mapId] || now.maps !== before.maps) this.schedule()
+      }),
+      viewStore.subscribe((now, before) => now.overlayShown !== before.overlayShown && this.schedule()),
+    ]
+    this.schedule()
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.due)
+    for (const stop of this.stops) stop()
+  }
+
+  private schedule(): void {
+    if (this.due === 0)
+      this.due = requestAnimationFrame(() => {
+        this.due = 0
+        this.draw()
+      })
+  }
+
+  private draw(): void {
+    const { canvas, paneId, mapId } = this
+    const pane = paneHandles.get(paneId)
+    const map = mapStore.getState().maps.find(({ id }) => id === mapId)
+    const display = mapStore.getState().display[mapId]
+    const isOn = viewStore.getState().overlayShown && display?.untrusted === 'hatched'
+    canvas.hidden = !isOn
+    if (isOn && pane && map) paint(canvas, pane, map, display)
+  }
+}
+
+function paint(canvas: HTMLCanvasElement, pane: PaneHandle, map: ParameterMap, display: MapDisplay): void {
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight]
+  const context = canvas.getContext('2d')
+  const voxels = mapVoxelsById.get(map.id)
+  const plane = planeIn(map, pane)
+  if (!context || !voxels || !plane || width === 0 || height === 0) return
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+  const isMarked = (voxel: number): boolean =>
+    isUntrusted(voxels, voxel, display.errorLimit) && isSeen(voxels, voxel, display)
+  context.putImageData(new ImageData(hatching({ width, height }, plane, map, isMarked), width, height), 0, 0)
+}
+
+/** The picture in the voxels of the map: of its own volume by index, of another by place. */
+function planeIn(map: ParameterMap, pane: PaneHandle): PicturePlane | null {
+  const own = map.recipe.volumeId === pane.volume?.id
+  const at = (point: CanvasPoint): Vec3 | null => {
+    if (own) return pane.toIjk(point)
+    const lps = pane.toLps(point)
+    return map.geometry && lps ? toIjk(map.geometry, lps) : null
+  }
+  const [corner, x, y] = [at([0, 0]), at([100, 0]), at([0, 100])]
+  if (!corner || !x || !y) return null
+  const step = (to: Vec3): Vec3 => [(to[0] - corner[0]) / 100, (to[1] - corner[1]) / 100, (to[2] - corner[2]) / 100]
+  return { corner, right: step(x), down: step(y) }
+}
