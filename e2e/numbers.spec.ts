@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import dicomParser from 'dicom-parser'
-import type { Download, Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { bytesOf, downloadOf, labelRow, numbersOf } from './outlines'
 import { drag, expect, openDemo, openPage, pointIn, test } from './story'
 
 test('one outline is read on every series and map, and leaves as CSV and DICOM SEG that come back the same', async ({
@@ -86,18 +86,3 @@ async function outlineLesion(page: Page): Promise<void> {
   await page.keyboard.press('c')
   await drag(page, await pointIn(page, 0, 0.445, 0.55), await pointIn(page, 0, 0.515, 0.64))
 }
-
-const labelRow = (table: Locator, name: string): Locator => table.locator('tr', { hasText: name }).first()
-
-async function numbersOf(row: Locator): Promise<{ n: number; mean: number }> {
-  const cells = await row.locator('xpath=following-sibling::tr[1]').locator('td').allTextContents()
-  const [n, mean] = cells.map((text) => Number(text.replaceAll(',', '')))
-  return { n, mean }
-}
-
-async function downloadOf(page: Page, act: () => Promise<void>): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()])
-  return download
-}
-
-const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path())

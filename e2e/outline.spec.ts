@@ -1,36 +1,5 @@
-import type { Page } from '@playwright/test'
+import { crosshairOn, inkAt, LESION, outlineNames, outlinesOn } from './outlines'
 import { drag, expect, openDemo, openPage, pane, pointIn, test } from './story'
-
-type Place = { x: number; y: number }
-
-/** The bright vertebral lesion in the large pane of the demo, as fractions of the picture. */
-const LESION = [0.457, 0.62] as const
-
-const outlinesOn = (page: Page, n: number) => pane(page, n).locator('[data-outlines]')
-const names = (page: Page) =>
-  page.locator('[data-outlines]').evaluateAll((all) => all.map((canvas) => canvas.ariaLabel ?? ''))
-
-/** How opaque (0–255) the outlines are at a point of the page over a pane. */
-function inkAt(page: Page, n: number, { x, y }: Place): Promise<number> {
-  return outlinesOn(page, n).evaluate(
-    (element, at) => {
-      if (!(element instanceof HTMLCanvasElement) || element.hidden) return 0
-      const box = element.getBoundingClientRect()
-      const pixel = element.getContext('2d')?.getImageData(at.x - box.left, at.y - box.top, 1, 1)
-      return pixel?.data[3] ?? 0
-    },
-    { x, y },
-  )
-}
-
-/** Where the crosshair stands on a pane, from the path that draws it: "M… y H x−gap M x+gap …". */
-async function crosshairOn(page: Page, n: number): Promise<Place> {
-  const path = (await pane(page, n).locator('[data-mark=crosshair] path').getAttribute('d')) ?? ''
-  const found = /^M\S+ (\S+)H(\S+)M(\S+) /.exec(path)
-  const corner = await pointIn(page, n, 0, 0)
-  if (!found) throw new Error(`no crosshair in "${path}"`)
-  return { x: corner.x + (Number(found[2]) + Number(found[3])) / 2, y: corner.y + Number(found[1]) }
-}
 
 test('a lesion is outlined by one click, carried through the slices, and seen on every series at its place', async ({
   page,
@@ -45,11 +14,11 @@ test('a lesion is outlined by one click, carried through the slices, and seen on
   await expect(outlinesOn(page, 0)).toHaveAccessibleName('Outlines: Lesion 1')
   expect(await inkAt(page, 0, lesion)).toBeGreaterThan(20)
   await page.keyboard.press('p')
-  await expect.poll(() => names(page)).toEqual(Array<string>(6).fill('Outlines: Lesion 1'))
+  await expect.poll(() => outlineNames(page)).toEqual(Array<string>(6).fill('Outlines: Lesion 1'))
   for (let n = 0; n < 6; n++) expect(await inkAt(page, n, await crosshairOn(page, n)), `pane ${n}`).toBeGreaterThan(20)
 
   await page.keyboard.press(' ')
-  await expect.poll(() => names(page)).toEqual(Array<string>(6).fill('No outline on this slice'))
+  await expect.poll(() => outlineNames(page)).toEqual(Array<string>(6).fill('No outline on this slice'))
   await page.keyboard.press(' ')
   await expect.poll(() => inkAt(page, 0, lesion)).toBeGreaterThan(20)
 })

@@ -61,6 +61,8 @@ test('what is drawn is there when the page is opened again, and a second tab doe
   await brush(second, 0.2, 0.8)
   await second.waitForTimeout(1000)
   expect(await facts(second)).not.toBe(before)
+  await expect(second.getByRole('button', { name: 'Take the session over' })).toBeVisible()
+  await expect(second.getByRole('button', { name: 'Keep as its own session' })).toBeVisible()
   await second.close()
   await page.close()
 
@@ -78,6 +80,7 @@ test('what is drawn is there after the page is loaded again, which lists the ses
   await page.getByRole('tab', { name: 'Outline' }).click()
   await expect(outlines(page)).toHaveCount(1)
   const before = await facts(page)
+  await page.getByRole('button', { name: 'Sessions' }).click()
   await expect(page.getByText('Everything drawn is saved in this browser.')).toBeVisible()
 
   await page.reload()
@@ -93,6 +96,7 @@ test('what is drawn is there after the page is loaded again, which lists the ses
   await page.getByRole('tab', { name: 'Outline' }).click()
   await expect(outlines(page)).toHaveCount(1)
   expect(await facts(page)).toBe(before)
+  await page.getByRole('button', { name: 'Sessions' }).click()
   await expect(page.getByRole('textbox', { name: 'Name of the session Before treatment' })).toBeVisible()
 
   await page.reload()
