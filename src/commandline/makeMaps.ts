@@ -1,4 +1,5 @@
 import { fitInChunks, type FitWatch } from '../compute/fitInChunks'
+import { echoTimesFor, protocolOf } from '../compute/recipeFit'
 import { runFit } from '../compute/runFit'
 import { planDiffusion, type DiffusionSample } from '../data/diffusionPlan'
 import { joinVolumes, joinVoxels } from '../data/joinSeries'
@@ -91,13 +92,6 @@ function isDetermined(model: Model, samples: readonly DiffusionSample[]): boolea
   return isOver && whyNot(model, protocolOf(samples), optionsFor(model)) === null
 }
 
-/** The protocol as models read it; echo times where every sample has one. */
-function protocolOf(samples: readonly DiffusionSample[]): Protocol {
-  const bValues = samples.map(({ b }) => b)
-  const echoTimesMs = samples.flatMap(({ TE }) => (TE === null ? [] : [TE]))
-  return echoTimesMs.length === bValues.length ? { bValues, echoTimesMs } : { bValues }
-}
-
 /** A method that a recipe names is for the models that have it. */
 const forModel = (model: Model, asked: AskedOptions): AskedOptions =>
   model.methods.some(({ id }) => id === asked.method) ? asked : { ...asked, method: undefined }
@@ -109,7 +103,7 @@ async function mapsOf(
   asked: AskedOptions,
   taken: Set<string>,
 ): Promise<MadeMap[]> {
-  const plan = planDiffusion(volume, { echoTimes: model.protocolKeys.includes('echoTimesMs') ? 'all' : 'shortest' })
+  const plan = planDiffusion(volume, { echoTimes: echoTimesFor(model) })
   if (plan.state === 'refused') throw new Error(plan.reason)
   const options = optionsFor(model, forModel(model, asked))
   const protocol = protocolOf(plan.samples)
