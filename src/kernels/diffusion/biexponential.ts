@@ -1,6 +1,6 @@
 import { biexponentialAmplitudes } from './biexponentialAmplitudes'
 import type { BiexponentialBox } from './biexponentialBox'
-import { addUp, AT } from './biexponentialSums'
+import { AT, biexponentialSums } from './biexponentialSums'
 import { covariance } from './covariance'
 import { planeStep } from './planeStep'
 
@@ -12,7 +12,7 @@ const EXACT = 1e-20
 const ROUNDING = 1e-15
 const FIRST_DAMPING = 1e-3
 /** As close to a known valley, as part of its D, a search ends in it. */
-const NEAR = 0.03
+const NEAR = 0.2
 /** A search does not go deeper than so many times what its next step promises. */
 const HOPE = 6
 
@@ -35,6 +35,7 @@ export function biexponential(axis: Float64Array, box: BiexponentialBox) {
   const { amplitude, along } = linear
   const state: BiexponentialState = { D: new Float64Array(2), amplitude, half: new Float64Array(1) }
   const { D, half } = state
+  const addUp = biexponentialSums(axis, D, sums)
   const low = Float64Array.of(box.D0[0], Math.log(box.D1[0]))
   const high = Float64Array.of(box.D0[1], Math.log(box.D1[1]))
   const { gradient, exact, gauss, step, find } = planeStep
@@ -102,7 +103,7 @@ export function biexponential(axis: Float64Array, box: BiexponentialBox) {
 
   /** The best amplitudes for `state.D` as it is. */
   function settle(s: Float64Array, energy: number): number {
-    addUp(axis, s, D, sums)
+    addUp(s)
     return (half[0] = linear.solve() + 0.5 * energy)
   }
 

@@ -1,4 +1,5 @@
 import type { BiexponentialBox } from './biexponentialBox'
+import { dotRows } from './dotRows'
 import { evenly } from './grid'
 
 const TISSUE = 9
@@ -46,14 +47,6 @@ export function biexponentialStart(b: Float64Array, box: BiexponentialBox): Biex
       forms.set([three[2] / det, -three[1] / det, three[0] / det], k)
     }
 
-  function project(s: Float64Array): void {
-    for (let k = 0, j = 0; k < TISSUE + BLOOD; k++) {
-      let sum = 0
-      for (let i = 0; i < n; i++, j++) sum += s[i] * curves[j]
-      projections[k] = sum
-    }
-  }
-
   function explainedAt(f: number, k: number, x: number, z: number): number {
     const sg = (1 - f) * x + f * z
     const gg = (1 - f) * (1 - f) * norms[k] + 2 * f * (1 - f) * norms[k + 1] + f * f * norms[k + 2]
@@ -87,7 +80,7 @@ export function biexponentialStart(b: Float64Array, box: BiexponentialBox): Biex
 
   return {
     best: (s, D) => {
-      project(s)
+      dotRows(curves, s, projections)
       let best = 0
       for (let j = 0; j < BLOOD; j++) {
         searchRow(j)

@@ -46,18 +46,18 @@ function prepare() {
     }
     for (let k = 0; k < p; k++) {
       if (held[k]) continue
-      const pivot = work[k * p + k]
-      const isFlat = !(pivot > FLAT * normal[k * p + k])
+      const at = k * p
+      const pivot = work[at + k]
+      const isFlat = !(pivot > FLAT * normal[at + k])
       const inverse = isFlat ? 0 : 1 / pivot
       for (let i = k + 1; i < p; i++) {
-        if (held[i]) continue
-        const factor = work[i * p + k] * inverse
-        if (factor === 0) continue
-        for (let j = k + 1; j < p; j++) work[i * p + j] -= factor * work[k * p + j]
+        const factor = work[at + i] * inverse
+        if (held[i] || factor === 0) continue
+        for (let j = i, m = i * p; j < p; j++) work[m + j] -= factor * work[at + j]
         right[i] -= factor * right[k]
       }
       right[k] *= inverse
-      work[k * p + k] = inverse
+      work[at + k] = inverse
     }
     for (let k = p - 1; k >= 0; k--) {
       if (held[k]) continue

@@ -3,7 +3,7 @@ import type { Bounds } from '../voxelFit'
 import { covariance } from './covariance'
 import type { Curve } from './curve'
 import type { Starts } from './dictionary'
-import { separable } from './separable'
+import { separable, type Rival } from './separable'
 import type { OneFit } from './voxelwise'
 
 /** How a parameter is searched: as it is, by its logarithm, or by its reciprocal (a time by its rate). */
@@ -37,7 +37,7 @@ export function curveFit({ curve, scales, bounds, amplitude, starts, isDoubtful,
   const low = Float64Array.from(sides, ([a]) => a)
   const high = Float64Array.from(sides, ([, b]) => b)
   const { best, others, other } = starts(low, high)
-  const deepest = new Float64Array(p)
+  const deepest: Rival = { theta: new Float64Array(p), rss: 0 }
   const { refine, settle, theta, g, J, at } = separable(curve, { low, high, amplitude })
   const { gram, fixed, errors, solve } = covariance
 
@@ -60,19 +60,22 @@ export function curveFit({ curve, scales, bounds, amplitude, starts, isDoubtful,
   /** From the other starts too: ends at the deepest valley. */
   function searchOthers(s: Float64Array, isFirstThere: boolean): boolean {
     let isThere = isFirstThere
-    let least = at.rss
-    deepest.set(theta)
+    keepDeepest()
     for (let k = 0; k < others; k++) {
-      other(k, theta)
-      const arrived = refine(s)
-      if (at.rss >= least) continue
-      least = at.rss
+      if (!other(k, theta)) continue
+      const arrived = refine(s, deepest)
+      if (at.rss >= deepest.rss) continue
       isThere = arrived
-      deepest.set(theta)
+      keepDeepest()
     }
-    theta.set(deepest)
+    theta.set(deepest.theta)
     settle(s)
     return isThere
+  }
+
+  function keepDeepest(): void {
+    deepest.rss = at.rss
+    deepest.theta.set(theta)
   }
 
   function describe(out: Float64Array): void {

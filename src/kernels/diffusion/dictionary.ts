@@ -5,9 +5,9 @@ import { gridOf } from './grid'
 export interface Starts {
   /** Puts θ of the entry that explains most of the samples into `theta`. */
   readonly best: (s: Float64Array, theta: Float64Array) => void
-  /** Further starts for the same samples, numbered from 0: where a second valley may lie. */
+  /** Further starts for the same samples, numbered from 0: where a second valley may lie. False for the one that was given as the best. */
   readonly others: number
-  readonly other: (k: number, theta: Float64Array) => void
+  readonly other: (k: number, theta: Float64Array) => boolean
 }
 
 /**
@@ -42,5 +42,5 @@ export function dictionary(curve: Curve, axes: readonly (readonly number[])[]): 
     }
     for (let i = 0; i < p; i++) theta[i] = thetas[at * p + i]
   }
-  return { best, others: 0, other: () => undefined }
+  return { best, others: 0, other: () => false }
 }

@@ -1,4 +1,5 @@
 import type { Starts } from './dictionary'
+import { dotRows } from './dotRows'
 
 /** Curves of one compartment over its own θ: `curves` row by row, Σ of their squares, and what θ each has. */
 export interface Compartment {
@@ -21,7 +22,6 @@ export function pairDictionary(
   [low, high]: readonly [number, number],
   put: (theta: Float64Array, f: number, ofA: readonly number[], ofB: readonly number[]) => void,
 ): Starts {
-  const n = a.curves[0].length
   const allA = Float64Array.from(a.curves.flatMap((c) => [...c]))
   const allB = Float64Array.from(b.curves.flatMap((c) => [...c]))
   const pairs = a.curves.flatMap((u, i) =>
@@ -38,14 +38,6 @@ export function pairDictionary(
   const sa = new Float64Array(a.curves.length)
   const sb = new Float64Array(b.curves.length)
 
-  function project(s: Float64Array, all: Float64Array, into: Float64Array): void {
-    for (let k = 0, j = 0; k < into.length; k++) {
-      let sum = 0
-      for (let i = 0; i < n; i++, j++) sum += s[i] * all[j]
-      into[k] = sum
-    }
-  }
-
   /** What a pair explains with f at an end of its range. */
   function explainedAt(f: number, k: number, x: number, y: number): number {
     const sg = (1 - f) * x + f * y
@@ -58,10 +50,11 @@ export function pairDictionary(
   const most = new Float64Array(count)
   const at = new Int32Array(count)
   const fraction = new Float64Array(count)
+  let best = 0
 
   function search(s: Float64Array): void {
-    project(s, allA, sa)
-    project(s, allB, sb)
+    dotRows(allA, s, sa)
+    dotRows(allB, s, sb)
     most.fill(-Infinity)
     for (let k = 0; k < pairCount; k++) {
       const j = ofPair[2 * k + 1]
@@ -86,11 +79,15 @@ export function pairDictionary(
   return {
     best: (s, theta) => {
       search(s)
-      let best = 0
+      best = 0
       for (let j = 1; j < count; j++) if (most[j] > most[best]) best = j
       take(best, theta)
     },
     others: count,
-    other: take,
+    other: (j, theta) => {
+      if (j === best) return false
+      take(j, theta)
+      return true
+    },
   }
 }

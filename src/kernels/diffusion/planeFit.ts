@@ -56,6 +56,7 @@ export function planeFit(curve: PlaneCurve, { low, high, amplitude, node }: Plan
 
   return (s, out, details) => {
     findStart(s, at)
+    for (let k = 0; k < 2; k++) at[k] = at[k] < lowest[k] ? lowest[k] : at[k] > highest[k] ? highest[k] : at[k]
     const isThere = search(s, energyOf(s))
     const S0 = found[0]
     if (!(S0 > 0)) {

@@ -3,10 +3,15 @@ import type { PlaneCurve } from './planeCurve'
 const NODES_X = 72
 const NODES_Y = 14
 const CELLS = 48
+const PER_NODE = 12
+/** A start is carried no further from its node, in steps of the grid. */
+const REACH = 1
+/** Sine of the angle at which two ways along the grid are told apart. */
+const APART = 0.02
 
 /**
  * The start of a search for two parameters by looking it up: a voxel is projected on three fixed curves, and the two ratios of the projections, which do
- * not depend on S0, name a cell of a table that holds the (x, y) whose curve has such ratios. Made once from b, of the curves that `node`
+ * not depend on S0, name a cell of a table that holds the node (x, y) whose curve has such ratios; from there it goes along a plane. Made once from b, of the curves that `node`
  * gives for u and v from 0 to 1; a voxel costs three dot products.
  */
 export function planeTable(curve: PlaneCurve, node: (u: number, v: number) => readonly [number, number]) {
@@ -30,8 +35,8 @@ export function planeTable(curve: PlaneCurve, node: (u: number, v: number) => re
   const table = new Int32Array(CELLS * CELLS).fill(-1)
   ratios.forEach(([q, r], k) => (table[cellOf(q, 0) * CELLS + cellOf(r, 1)] = k))
   spread(table)
-  const startX = Float64Array.from(table, (k) => nodes[k][0])
-  const startY = Float64Array.from(table, (k) => nodes[k][1])
+  const nearest = Uint16Array.from(table)
+  const lines = linesOf(nodes, ratios)
   const [first, second, third] = basis
   const [{ from: fromQ, perCell: perQ }, { from: fromR, perCell: perR }] = edges
 
@@ -47,9 +52,47 @@ export function planeTable(curve: PlaneCurve, node: (u: number, v: number) => re
     const inverse = p > 0 ? 1 / p : 0
     const row = Math.min(CELLS - 1, Math.max(0, Math.floor((q * inverse - fromQ) * perQ)))
     const column = Math.min(CELLS - 1, Math.max(0, Math.floor((r * inverse - fromR) * perR)))
-    at[0] = startX[row * CELLS + column]
-    at[1] = startY[row * CELLS + column]
+    const k = PER_NODE * nearest[row * CELLS + column]
+    const dq = q * inverse - lines[k]
+    const dr = r * inverse - lines[k + 1]
+    const du = within(REACH, lines[k + 2] * dq + lines[k + 3] * dr)
+    const dv = within(REACH, lines[k + 4] * dq + lines[k + 5] * dr)
+    at[0] = lines[k + 6] + lines[k + 7] * du + lines[k + 8] * dv
+    at[1] = lines[k + 9] + lines[k + 10] * du + lines[k + 11] * dv
   }
+}
+
+const within = (most: number, x: number): number => (x > most ? most : x < -most ? -most : x)
+
+/**
+ * Of each node, what carries a start from it to ratios near its own: the ratios, the inverse of their derivatives by place in the grid, and (x, y) with
+ * their derivatives by place. Where the ratios hardly tell one way along the grid from the other, the start stays at the node.
+ */
+function linesOf(nodes: readonly (readonly [number, number])[], ratios: readonly (readonly number[])[]): Float64Array {
+  const along = (
+    of: readonly (readonly number[])[],
+    d: number,
+    k: number,
+    stride: number,
+    place: number,
+    count: number,
+  ) => {
+    const before = place > 0 ? k - stride : k
+    const after = place < count - 1 ? k + stride : k
+    return (of[after][d] - of[before][d]) / ((after - before) / stride)
+  }
+  const lines = nodes.flatMap(([x, y], k) => {
+    const i = k % NODES_X
+    const j = Math.floor(k / NODES_X)
+    const byU = (of: readonly (readonly number[])[], d: number): number => along(of, d, k, 1, i, NODES_X)
+    const byV = (of: readonly (readonly number[])[], d: number): number => along(of, d, k, NODES_X, j, NODES_Y)
+    const [qu, qv, ru, rv] = [byU(ratios, 0), byV(ratios, 0), byU(ratios, 1), byV(ratios, 1)]
+    const det = qu * rv - qv * ru
+    const per = Math.abs(det) > APART * Math.hypot(qu, ru) * Math.hypot(qv, rv) ? 1 / det : 0
+    const inverse = [rv * per, -qv * per, -ru * per, qu * per]
+    return [...ratios[k], ...inverse, x, byU(nodes, 0), byV(nodes, 0), y, byU(nodes, 1), byV(nodes, 1)]
+  })
+  return Float64Array.from(lines)
 }
 
 const dot = (u: Float64Array, v: Float64Array): number => {

@@ -6,17 +6,31 @@ const MOST_STEPS = 60
 const WORTH = 1e-6
 /** … or by less than this part of Σ s²: the curve then goes through every sample as well as double precision can. */
 const EXACT = 1e-28
+/** A search does not go deeper than so many times what its next step promises, once it has made some steps. */
+const HOPE = 6
+const PATIENCE = 2
+/** As close to a known valley, as part of the box, a search ends in it. */
+const NEAR = 0.06
 const FIRST_DAMPING = 1e-4
 const LEAST_DAMPING = 1e-9
 const MOST_DAMPING = 1e12
+
+/** A valley that is known already. */
+export interface Rival {
+  readonly theta: Float64Array
+  rss: number
+}
 
 /**
  * Least squares for s ≈ S0·g(θ) in a box, from a start: Levenberg–Marquardt on θ alone, S0 being linear and projected out
  * (Golub and Pereyra, SIAM J Numer Anal 1973;10:413–432; Kaufman's approximation). Scratch is allocated once.
  */
 export interface Separable {
-  /** Goes from θ to the nearest minimum, which is then in `theta`; gives whether it got there. */
-  readonly refine: (s: Float64Array) => boolean
+  /**
+   * Goes from θ to the nearest minimum, which is then in `theta`; gives whether it got there. With a rival it gives up where it comes
+   * into that valley or cannot become deeper.
+   */
+  readonly refine: (s: Float64Array, rival?: Rival) => boolean
   /** Curve, S0 and residuals at `theta` as it is; gives the sum of squares. */
   readonly settle: (s: Float64Array) => number
   readonly theta: Float64Array
@@ -63,28 +77,67 @@ export function separable(curve: Curve, { low, high, amplitude }: CurveBox): Sep
     return (at.rss = rss)
   }
 
+  /**
+   * Row k of J with g, with the residuals and with the rows up to k: three sums at a time, for one after another would wait for each addition to
+   * end before the next begins.
+   */
+  function multiply(k: number): void {
+    const at = k * n
+    let along = 0
+    let right = 0
+    let square = 0
+    for (let i = 0; i < n; i++) {
+      const x = J[at + i]
+      along += g[i] * x
+      right += residuals[i] * x
+      square += x * x
+    }
+    gJ[k] = along
+    q[k] = right
+    normal[k * p + k] = square
+    let l = 0
+    for (; l + 2 < k; l += 3) {
+      const first = l * n
+      let u = 0
+      let v = 0
+      let w = 0
+      for (let i = 0; i < n; i++) {
+        const x = J[at + i]
+        u += x * J[first + i]
+        v += x * J[first + n + i]
+        w += x * J[first + n + n + i]
+      }
+      normal[k * p + l] = u
+      normal[k * p + l + 1] = v
+      normal[k * p + l + 2] = w
+    }
+    for (; l < k; l++) {
+      let sum = 0
+      for (let i = 0, j = l * n; i < n; i++, j++) sum += J[at + i] * J[j]
+      normal[k * p + l] = sum
+    }
+  }
+
   /** Normal matrix and right side for a step of θ: with S0 free, of what the derivatives have besides g. */
   function setUp(): void {
     const { S0, gg } = at
     const isFree = S0 > least && S0 < most
+    const SS = S0 * S0
+    const perGg = isFree ? 1 / gg : 0
     for (let k = 0; k < p; k++) {
-      let along = 0
-      let right = 0
-      for (let i = 0, j = k * n; i < n; i++, j++) {
-        along += g[i] * J[j]
-        right += residuals[i] * J[j]
-      }
-      gJ[k] = isFree ? along : 0
-      q[k] = S0 * right
-      for (let l = 0; l <= k; l++) {
-        let sum = 0
-        for (let i = 0, j = k * n, m = l * n; i < n; i++, j++, m++) sum += J[j] * J[m]
-        normal[k * p + l] = normal[l * p + k] = S0 * S0 * (sum - (gJ[k] * gJ[l]) / gg)
-      }
+      multiply(k)
+      const along = gJ[k] * perGg
+      q[k] *= S0
+      for (let l = 0; l <= k; l++) normal[k * p + l] = normal[l * p + k] = SS * (normal[k * p + l] - along * gJ[l])
     }
   }
 
-  function refine(s: Float64Array): boolean {
+  const isNear = (known: Float64Array): boolean => {
+    for (let k = 0; k < p; k++) if (Math.abs(theta[k] - known[k]) > NEAR * (high[k] - low[k])) return false
+    return true
+  }
+
+  function refine(s: Float64Array, rival: Rival | null = null): boolean {
     let energy = 0
     for (let i = 0; i < n; i++) energy += s[i] * s[i]
     let rss = settle(s)
@@ -95,6 +148,7 @@ export function separable(curve: Curve, { low, high, amplitude }: CurveBox): Sep
       boxedStep.find(theta, low, high, damping)
       const promised = boxedStep.gain(p)
       const isLast = promised <= WORTH * rss + EXACT * energy
+      if (rival !== null && (isNear(rival.theta) || (k >= PATIENCE && rss - HOPE * promised > rival.rss))) return false
       for (let i = 0; i < p; i++) theta[i] += step[i]
       const reached = settle(s)
       if (reached <= rss) {

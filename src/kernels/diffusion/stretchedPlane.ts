@@ -6,6 +6,9 @@ export function stretchedPlane(b: readonly number[]): PlaneCurve {
   /** The samples at b = 0 are 1 whatever the parameters. */
   const zeros = b.flatMap((value, i) => (value === 0 ? [i] : []))
   const rest = Int32Array.from(b.flatMap((value, i) => (value > 0 ? [i] : [])))
+  /** Of each of the rest: z, t and g, as below. */
+  const each = new Float64Array(3 * rest.length)
+  const count = rest.length
   const lnB = Float64Array.from(rest, (i) => Math.log(b[i]))
   return {
     samples: b.length,
@@ -27,20 +30,22 @@ export function stretchedPlane(b: readonly number[]): PlaneCurve {
       let tsp = 0
       let ztsp = 0
       let zztsp = 0
-      for (let k = 0; k < rest.length; k++) {
+      // one pass for the exponentials and one for either kind of sums: together they are more than the registers hold
+      for (let k = 0, j = 0; k < count; k++, j += 3) {
         const z = lnB[k] + x
         const t = exponential(y * z)
-        const g = exponential(-t)
-        const sgk = s[rest[k]] * g
-        const spk = t * sgk
-        const tspk = t * spk
-        const ggk = g * g
+        each[j] = z
+        each[j + 1] = t
+        each[j + 2] = exponential(-t)
+      }
+      for (let j = 0; j < 3 * count; j += 3) {
+        const z = each[j]
+        const t = each[j + 1]
+        const ggk = each[j + 2] * each[j + 2]
         const gpk = t * ggk
         const ppk = t * gpk
         const zgpk = z * gpk
         const zppk = z * ppk
-        const zspk = z * spk
-        const ztspk = z * tspk
         gg += ggk
         gp += gpk
         zgp += zgpk
@@ -48,6 +53,15 @@ export function stretchedPlane(b: readonly number[]): PlaneCurve {
         pp += ppk
         zpp += zppk
         zzpp += z * zppk
+      }
+      for (let k = 0, j = 0; k < count; k++, j += 3) {
+        const z = each[j]
+        const t = each[j + 1]
+        const sgk = s[rest[k]] * each[j + 2]
+        const spk = t * sgk
+        const tspk = t * spk
+        const zspk = z * spk
+        const ztspk = z * tspk
         sg += sgk
         sp += spk
         zsp += zspk
