@@ -1,13 +1,17 @@
-import { sliceOf } from '../kernels/segment/image'
+import { squaredDistance } from '../kernels/segment/distance'
+import { sliceOf, type ImageVolume } from '../kernels/segment/image'
 import { liveWire } from '../kernels/segment/liveWire'
 import { countVoxels, overlap } from '../kernels/segment/overlap'
 import { propagate } from '../kernels/segment/propagate'
 import { smartOutline2d, smartOutline3d } from '../kernels/segment/smartOutline2d'
-import { testLesion, type TestLesion } from '../kernels/segment/testLesion'
+import { testLesion, type TestLesion, type TestLesionPlan } from '../kernels/segment/testLesion'
 import type { Figure } from './figure'
 
-const SIZES = [6, 10, 18, 34, 60]
-const SEEDS = 6
+/** Voxels across of the ten lesions, and of those that are nearly all edge. */
+const SIZES = [8, 10, 12, 15, 18, 23, 29, 36, 47, 60]
+const SMALLEST = 6
+/** Seeds that nothing was ever tuned on. */
+const FIRST_SEED = 2000
 const REPEATS = 5
 
 /** Outlining from one click: how right on made-up lesions of every size, and how long on slices of 256². */
@@ -16,25 +20,46 @@ export function segmentBench(): Figure[] {
 }
 
 function rightness(contrastToNoise: number, bar: number): Figure[] {
-  const found = SIZES.flatMap((across) =>
-    Array.from({ length: SEEDS }, (_, n) => {
-      const lesion = testLesion({ seed: 1000 + n, across, contrastToNoise, dark: n % 2 === 1 })
-      const mask = smartOutline3d(lesion.volume, lesion.centre.slice, lesion.centre)?.mask
-      return mask ? overlap(mask, lesion.truth) : 0
-    }),
-  )
-  const mean = found.reduce((sum, dice) => sum + dice, 0) / found.length
-  const short = found.filter((dice) => dice < bar).length
+  const ten = SIZES.map((across, n) => found({ seed: FIRST_SEED + n, across, contrastToNoise, dark: n % 2 === 1 }))
+  const small = SIZES.map((_, n) => found({ seed: FIRST_SEED + 100 + n, across: SMALLEST, contrastToNoise }))
+  const least = Math.min(...ten.map(({ dice }) => dice))
+  const farthest = Math.max(...ten.map(({ hausdorff }) => hausdorff))
+  const mean = small.reduce((sum, { dice }) => sum + dice, 0) / small.length
   const of = `one click, contrast to noise ${contrastToNoise}`
   return [
-    { name: `${of}, mean Dice`, figure: mean.toFixed(3), bar: `≥ ${bar}`, holds: mean >= bar },
     {
-      name: `${of}, lesions of ${found.length} below Dice ${bar} (6 to 60 voxels across)`,
-      figure: String(short),
-      bar: `≤ ${Math.floor(found.length / 5)}`,
-      holds: short <= Math.floor(found.length / 5),
+      name: `${of}, least Dice of ten lesions (8 to 60 voxels across)`,
+      figure: least.toFixed(3),
+      bar: `≥ ${bar}`,
+      holds: least >= bar,
+    },
+    within(`${of}, greatest 95 % Hausdorff distance of the ten, voxels`, farthest, 2),
+    {
+      name: `${of}, mean Dice of ten lesions ${SMALLEST} voxels across`,
+      figure: mean.toFixed(3),
+      bar: `≥ ${(bar - 0.05).toFixed(2)}`,
+      holds: mean >= bar - 0.05,
     },
   ]
+}
+
+function found(plan: TestLesionPlan): { dice: number; hausdorff: number } {
+  const { volume, centre, truth } = testLesion(plan)
+  const mask = smartOutline3d(volume, centre.slice, centre)?.mask
+  return mask
+    ? { dice: overlap(mask, truth), hausdorff: hausdorff95(mask, truth, volume) }
+    : { dice: 0, hausdorff: Infinity }
+}
+
+/** 95 % of the surface of either mask is within this many voxels of the other. */
+function hausdorff95(a: Uint8Array, b: Uint8Array, volume: ImageVolume): number {
+  const grid = { ...volume, spacing: [1, 1, 1] as const }
+  const directed = (from: Uint8Array, to: Uint8Array): number => {
+    const [toMask, toOutside] = [squaredDistance(to, grid, 1), squaredDistance(from, grid, 0)]
+    const surface = [...toMask].filter((_, i) => from[i] === 1 && toOutside[i] === 1).sort((p, q) => p - q)
+    return Math.sqrt(surface[Math.floor(0.95 * (surface.length - 1))])
+  }
+  return Math.max(directed(a, b), directed(b, a))
 }
 
 function speed(): Figure[] {

@@ -36,7 +36,7 @@ interface Place {
  * The shift of up to `reachMm` in each direction under which the points lie best on the image. From coarse to fine, so that it may be worked
  * through in turns: each step of the generator is about a millisecond of work.
  */
-export function* bestShift(volume: ImageVolume, samples: PlacedSamples, reachMm: number): Generator<void, Shift> {
+export function* bestShift(volume: ImageVolume, samples: PlacedSamples, reachMm: number): Generator<void, Shift, void> {
   const { spacing } = volume
   const inVoxels = ([x, y, z]: Move): Move => [x / spacing[0], y / spacing[1], z / spacing[2]]
   const count = Math.floor(reachMm / FIRST_MM)
@@ -61,7 +61,7 @@ export function* bestShift(volume: ImageVolume, samples: PlacedSamples, reachMm:
 }
 
 /** The best few of these places, the best one first, each once. */
-function* bestOf(score: (mm: Move) => number, places: readonly Move[]): Generator<void, Place[]> {
+function* bestOf(score: (mm: Move) => number, places: readonly Move[]): Generator<void, Place[], void> {
   const found = new Map<string, Place>()
   for (const mm of places) {
     if (found.has(mm.join())) continue

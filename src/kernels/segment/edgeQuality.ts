@@ -14,10 +14,14 @@ export interface EdgeQuality {
   readonly outsideLevel: number
   /** Share of the edge where the step has the sign of the median. */
   readonly oneSigned: number
+  /** Share of the edge where there is next to no step: less than 0.4 of the median. */
+  readonly faint: number
   /** Voxels of the outline and of its edge. */
   readonly size: number
   readonly edge: number
 }
+
+const FAINT = 0.4
 
 /** Null for an outline without an edge. */
 export function edgeQuality(fit: RegionFit, columns: number, rows: number): EdgeQuality | null {
@@ -43,6 +47,7 @@ export function edgeQuality(fit: RegionFit, columns: number, rows: number): Edge
       0.5,
     ),
     oneSigned: steps.filter((s) => s * step > 0).length / steps.length,
+    faint: steps.filter((s) => s / step < FAINT).length / steps.length,
     size,
     edge: edge.length,
   }

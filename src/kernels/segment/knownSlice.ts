@@ -41,6 +41,8 @@ const FADED = 0.4
 /** nor is one of less than this share where the outline has changed by more than a third as well. */
 const FADING = 0.55
 const CHANGED = 0.35
+/** Held back, and with no step along this share of its edge, an outline lies in the neighbouring tissue. */
+const EDGELESS = 0.4
 
 /** A slice whose outline is given; null where it is empty. */
 export function knownFrom(
@@ -93,7 +95,8 @@ export function nextSlice(volume: ImageVolume, last: Known, k: number): Known | 
   const fitted = (prior: Float32Array): RegionFit =>
     regionFit(patch, start, { noise: last.fit.noise, carried, prior, freshLook: true })
   const free = fitted(nearTo(start, patch.columns, patch.rows, 1 + drift))
-  const guarded = hasLeaked(free.mask, start, patch, 1 + drift)
+  const faint = edgeQuality(free, patch.columns, patch.rows)?.faint ?? 0
+  const guarded = hasLeaked(free.mask, start, patch, { drift: 1 + drift, faint })
   const fit = guarded ? fitted(keptWithin(start)) : free
   const known = described(k, patch, fit, { fixed: false, last, guarded }) ?? tipOf(k, patch, start, last)
   return known && !hasEnded(known, last, 1 - overlap(known.fit.mask, start)) ? known : null
@@ -112,6 +115,7 @@ function tipOf(k: number, patch: Patch, start: Mask, last: Known): Known | null 
 function hasEnded(known: Known, last: Known, change: number): boolean {
   const strength = known.quality.step / last.strongest
   if (known.quality.size < SMALLEST || strength < FADED || isTip(last)) return true
+  if (known.guarded && known.quality.faint > EDGELESS) return true
   return isTip(known) ? tipLevel(known) < TIP_LEVEL : strength < FADING && change > CHANGED
 }
 
@@ -135,7 +139,7 @@ const NEIGHBOUR = 2
 
 /** A slice fitted again with what its neighbours say. */
 export function betweenNeighbours(volume: ImageVolume, known: Known, around: readonly Known[]): Known | null {
-  if (known.guarded || isTip(known)) return known
+  if (known.guarded) return known
   const { patch, fit } = known
   const drift = Math.min(3, (0.5 * volume.spacing[2]) / Math.min(volume.spacing[0], volume.spacing[1]))
   const prior = new Float32Array(fit.mask.length)
@@ -144,6 +148,8 @@ export function betweenNeighbours(volume: ImageVolume, known: Known, around: rea
   const carried = { inside: levelsOf(known), sigma: fit.sigma }
   const again = regionFit(patch, fit.mask, { noise: fit.noise, carried, prior, iterations: 3 })
   const { insideLevel, outsideLevel } = known.quality
+  const faint = edgeQuality(again, patch.columns, patch.rows)?.faint ?? 0
+  if (hasLeaked(again.mask, fit.mask, patch, { drift: 1, faint })) return known
   const round = roundFit(patch, again.mask, { noise: fit.noise, inside: insideLevel, outside: outsideLevel })
   return described(known.slice, patch, round ? { ...again, mask: round } : again, { fixed: false })
 }

@@ -20,8 +20,10 @@ const CAP = 2.5
 /** Mean squared misfit (noise is 1) beyond which the tissue is not as even as the model. */
 const MISFIT = 2
 /** Voxels per slice up to which an outline is small: most of it is then edge. */
-const SMALL = 150
+const SMALL = 100
 const FEWEST = 9
+/** Step in units of the noise from which single voxels say it better. */
+const PLAIN = 12
 
 export interface RoundFitOptions {
   readonly noise: number
@@ -34,11 +36,12 @@ export interface RoundFitOptions {
  * A small outline fitted anew by least squares as a smooth closed curve (a Fourier series of the radius round its middle) between two levels,
  * with the part of each voxel that lies within: where nearly every voxel is cut by the edge, single voxels say too little, and all of
  * them together place the edge to a fraction of a voxel (after Staib and Duncan, IEEE Trans Pattern Anal Mach Intell 1992;14:1061).
- * Null where the outline is not small, not round enough for this, or where the tissue is not even.
+ * Null where the outline is not small, not round enough for this, or where the tissue is not even; and where there is next to no noise.
  */
 export function roundFit(patch: Patch, start: Mask, options: RoundFitOptions): Mask | null {
   const middle = middleOf(start, patch.columns)
   if (middle.size < FEWEST || middle.size > SMALL) return null
+  if (Math.abs(options.inside - options.outside) > PLAIN * options.noise) return null
   const radius = Math.sqrt(middle.size / Math.PI)
   const first = Float64Array.from({ length: SIZE }, (_, n) => [options.inside, options.outside, 0, 0, radius][n] ?? 0)
   const spread = priorSpread(radius, options)
@@ -167,12 +170,12 @@ function described(scene: Scene, guess: Float64Array): { misfit: number; mask: M
   return { misfit: count > 0 ? sum / count : Infinity, mask }
 }
 
-/** The same lesion: three quarters in common. */
+/** The same lesion: five sixths in common. */
 function alike(a: Mask, b: Mask): boolean {
   let [both, sum] = [0, 0]
   for (let i = 0; i < a.length; i++) {
     both += a[i] & b[i]
     sum += a[i] + b[i]
   }
-  return both > 0.375 * sum
+  return both > 0.425 * sum
 }

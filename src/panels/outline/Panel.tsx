@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Section } from '../../ui/Section'
 import { Files } from './Files'
 import { Operations } from './Operations'
+import { OtherTab } from './OtherTab'
 import { OtherVisit } from './OtherVisit'
 import { OutlineDetails } from './OutlineDetails'
 import { OutlineList } from './OutlineList'
@@ -20,6 +21,7 @@ export function Panel() {
   const { outlines, rois, selected, shown, undoes, redoes, activeVolumeId, isSmart } = useOutlines()
   return (
     <Stack gap="md">
+      <OtherTab />
       <Section title="Outlines" aside={<HistoryButtons undoes={undoes} redoes={redoes} shown={shown} />}>
         <Group gap={4}>
           <Button

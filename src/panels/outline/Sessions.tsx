@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useStore } from 'zustand/react'
-import { importSession, keepApart, takeOver } from '../../actions/session/manage'
+import { importSession } from '../../actions/session/manage'
 import { sessionStore, type SessionState } from '../../state/sessionStore'
 import { SessionItem } from './SessionItem'
 
@@ -21,26 +21,6 @@ export function Sessions() {
       <Text size="xs" c={saving === 'failed' || trouble ? 'yellow.5' : 'dark.1'} role="status">
         {trouble ?? SAVING[saving]}
       </Text>
-      {saving === 'elsewhere' && (
-        <Group gap={4}>
-          <Button
-            size="compact-xs"
-            variant="default"
-            title="This tab saves the session from now on, and the other one no more"
-            onClick={() => void takeOver()}
-          >
-            Take it over
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            title="What is drawn in this tab becomes a session of its own; the other tab goes on with its own"
-            onClick={() => void keepApart()}
-          >
-            Keep apart
-          </Button>
-        </Group>
-      )}
       <Stack gap={2} role="list" aria-label="Sessions">
         {entries.map((entry) => (
           <SessionItem key={`${entry.id} ${entry.name}`} entry={entry} isOpen={entry.id === current?.id} />
