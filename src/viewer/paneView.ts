@@ -3,7 +3,7 @@ import { dot, minus, norm, scale, type Vec3 } from '../data/geometry'
 import type { Volume } from '../data/study'
 import { viewStore, type Plane } from '../state/viewStore'
 import { openingWindow } from '../data/openingWindow'
-import { PaneLayers, type Orientation } from './display/paneLayers'
+import { nextTask, PaneLayers, type Orientation } from './display/paneLayers'
 import { whyNotOver, type PaneRequest } from './display/paneRequest'
 import { displayGrid, indexOf, toPatient, toScene } from './geometry/displayGrid'
 import { clampIndex, middleOf, nearestSlice, ontoSlice, sliceStack, type SliceStack } from './geometry/sliceStack'
@@ -77,7 +77,7 @@ export class PaneView implements PaneHandle {
   destroy(): void {
     this.destroyed = true
     if (this.engine.hasBeenDestroyed) return
-    this.layers.clear()
+    this.layers.close()
     this.engine.disableElement(this.id)
   }
 
@@ -152,7 +152,10 @@ export class PaneView implements PaneHandle {
 
   private async catchUp(): Promise<void> {
     this.following = true
-    for (let request = this.wanted; request && !this.destroyed; request = this.wanted) {
+    for (;;) {
+      await nextTask() // not within the task of the page that asks: together they would hold it
+      const request = this.wanted
+      if (!request || this.destroyed) break
       this.wanted = null
       await this.show(request).catch((thrown: unknown) => this.fail(thrown))
     }

@@ -42,6 +42,7 @@ const LINEAR = 1
 export class PaneLayers {
   base: Base | null = null
   private overlay: Overlay | null = null
+  private closed = false
   /** Scene position in the middle of the plane in view. */
   private inView: Vec3 = [0, 0, 0]
 
@@ -62,6 +63,11 @@ export class PaneLayers {
     const grid = displayGrid(volume)
     const frame = displayFrame(voxels, frameIndex, volume.slices)
     const scene = new SceneVolume(grid, frame.array)
+    await nextTask()
+    if (this.closed) {
+      scene.free()
+      return false
+    }
     const orientation = { viewPlaneNormal: point(opening.viewPlaneNormal), viewUp: point(opening.viewUp) }
     this.clear()
     this.base = { scene, volume, voxels, grid, frameIndex, frame }
@@ -97,6 +103,8 @@ export class PaneLayers {
       if (!this.base) return
       const grid = this.overlayGrid(request)
       const scene = new SceneVolume(grid, copy, MAP_RANGE)
+      await nextTask()
+      if (!this.base) return scene.free()
       this.overlay = { scene, grid, request, scale, seen: display }
       await this.viewport.addDisplaySet(scene.id, { role: 'overlay' })
       clearBorder(this.viewport, scene.id)
@@ -106,6 +114,12 @@ export class PaneLayers {
       shown.seen = display
     }
     this.styleOverlay(request)
+  }
+
+  /** For good: what is still on its way is given up. */
+  close(): void {
+    this.closed = true
+    this.clear()
   }
 
   clear(): void {
@@ -154,7 +168,8 @@ const isSameChoice = (a: Seen, b: Seen): boolean =>
   (a.untrusted === 'hidden') === (b.untrusted === 'hidden') &&
   (a.untrusted !== 'hidden' || a.errorLimit === b.errorLimit)
 
-const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume))
+/** The page is free in between. */
+export const nextTask = (): Promise<void> => new Promise((resume) => setTimeout(resume))
 
 /** The display copy of a map, made in steps with the page free in between. */
 async function inSteps(voxels: MapVoxels, scale: MapScale, seen: Seen): Promise<Float32Array> {

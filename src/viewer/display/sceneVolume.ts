@@ -7,8 +7,11 @@ const freeIds: string[] = []
 let made = 0
 const takeId = (): string => freeIds.pop() ?? `scene-${++made}`
 
-/** What the graphics are given before a redraw: more would hold the page until they have taken it. */
-const BYTES_AT_A_TIME = 512 * 1024
+/** Voxels that the graphics are given before the first redraw: more would hold the page until slow graphics have taken them. */
+const VOXELS_AT_FIRST = 100_000
+/** Graphics that keep up with the screen (ms between redraws) are given twice as much at the next; those that do not, half. */
+const KEEPS_UP = 20
+const FALLS_BEHIND = 34
 
 /**
  * One grid of numbers known to the renderer: the frame a pane shows, or the copy of a map. It lives as long as its pane shows it;
@@ -19,10 +22,12 @@ export class SceneVolume {
   readonly id = takeId()
   private readonly volume: Types.IImageVolume
   private readonly kind: string
-  private readonly atATime: number
   /** Slices the graphics do not have yet, the next one at the end; null until one was asked for. */
   private waiting: number[] | null = null
   private turn = 0
+  private lastTurn = 0
+  /** Slices for the next redraw. */
+  private share: number
 
   constructor(
     grid: DisplayGrid,
@@ -41,7 +46,7 @@ export class SceneVolume {
     })
     this.fixRange()
     this.volume.loadStatus = { loaded: false }
-    this.atATime = Math.max(1, Math.floor((BYTES_AT_A_TIME * slices) / array.byteLength))
+    this.share = Math.max(1, Math.floor(VOXELS_AT_FIRST / (columns * rows)))
     utilities.genericViewportDisplaySetMetadataProvider.add(this.id, {
       kind: 'planar',
       imageIds: this.volume.imageIds,
@@ -75,7 +80,11 @@ export class SceneVolume {
 
   private bringSome(): void {
     cancelAnimationFrame(this.turn)
-    const next = this.waiting?.splice(-this.atATime) ?? []
+    const since = performance.now() - this.lastTurn
+    this.lastTurn += since
+    if (since < KEEPS_UP) this.share *= 2
+    else if (since > FALLS_BEHIND) this.share = Math.max(1, this.share >> 1)
+    const next = this.waiting?.splice(-this.share) ?? []
     for (const slice of next) this.volume.vtkOpenGLTexture?.setUpdatedFrame(slice)
     triggerEvent(eventTarget, EVENTS.IMAGE_VOLUME_MODIFIED, { volumeId: this.id })
     if (this.waiting?.length) this.turn = requestAnimationFrame(() => this.bringSome())
