@@ -46,8 +46,8 @@ test('what is drawn is there when the page is opened again, and a second tab doe
   await brush(first, 0.3, 0.4)
   await brush(first, 0.5, 0.6)
   await expect(outlines(first)).toHaveCount(1)
-  const before = await facts(first)
   await first.waitForTimeout(1000)
+  const before = await facts(first)
   await first.close()
 
   const page = await context.newPage()
