@@ -24,7 +24,7 @@ function rightness(contrastToNoise: number, bar: number): Figure[] {
   const small = SIZES.map((_, n) => found({ seed: FIRST_SEED + 100 + n, across: SMALLEST, contrastToNoise }))
   const least = Math.min(...ten.map(({ dice }) => dice))
   const farthest = Math.max(...ten.map(({ hausdorff }) => hausdorff))
-  const mean = small.reduce((sum, { dice }) => sum + dice, 0) / small.length
+  const leastSmall = Math.min(...small.map(({ dice }) => dice))
   const of = `one click, contrast to noise ${contrastToNoise}`
   return [
     {
@@ -35,10 +35,10 @@ function rightness(contrastToNoise: number, bar: number): Figure[] {
     },
     within(`${of}, greatest 95 % Hausdorff distance of the ten, voxels`, farthest, 2),
     {
-      name: `${of}, mean Dice of ten lesions ${SMALLEST} voxels across`,
-      figure: mean.toFixed(3),
-      bar: `≥ ${(bar - 0.05).toFixed(2)}`,
-      holds: mean >= bar - 0.05,
+      name: `${of}, least Dice of ten lesions ${SMALLEST} voxels across`,
+      figure: leastSmall.toFixed(3),
+      bar: `≥ ${bar}`,
+      holds: leastSmall >= bar,
     },
   ]
 }
