@@ -8,9 +8,10 @@ import { historyStore, roiStore } from '../../state/roiStore'
 import { declareAligned } from './alignment'
 import { slicesDrawn } from './operations'
 import { acceptPropagation, propagateOutline, redoPropagation, stopPropagation } from './propagate'
+import { propagateSelected } from './propagateSelected'
 import { deleteOutline, newOutline, undo } from './records'
 import { nextSmartOutline, smartOutline } from './smart'
-import { editMask } from './stroke'
+import { beginStroke, editMask, endStroke, paintStroke } from './stroke'
 import { openTestStudy, type TestVolume } from './testStudy'
 import { copyToVolume } from './visit'
 
@@ -68,6 +69,32 @@ describe('smart outline', () => {
     expect(overlap(maskOf(id()).subarray(6 * 4096, 7 * 4096), wanted)).toBeGreaterThan(0.95)
     expect(marksOf(id()).locked).toEqual([])
     expect(marksOf(id()).confidence[6].value).toBeGreaterThan(0.5)
+  })
+
+  it('waits for the end of a stroke that is under way when it is found, and cuts none short', async () => {
+    const coming = smartOutline(click)
+    beginStroke('Brush')
+    const dab = (at: number) =>
+      paintStroke((mask) => (mask.fill(1, at, at + 1), { x0: 0, y0: 0, z0: 0, x1: 64, y1: 1, z1: 1 }))
+    dab(0)
+    await new Promise((resume) => setTimeout(resume, 50))
+    dab(5)
+    endStroke()
+    expect(await coming).toBe(true)
+    expect([maskOf(id())[0], maskOf(id())[5]]).toEqual([1, 1])
+    expect(
+      historyStore
+        .getState()
+        .past.map(({ label }) => label)
+        .slice(-2),
+    ).toEqual(['Brush', 'Smart outline'])
+  })
+
+  it('is waited for by a propagation that is asked for at once', async () => {
+    void smartOutline(click)
+    await propagateSelected()
+    expect(told()).not.toContain('othing to propagate')
+    expect(slicesDrawn(selectedRoi()!).length).toBeGreaterThan(5)
   })
 
   it('takes a drag, adds to what is drawn, and takes off it', async () => {

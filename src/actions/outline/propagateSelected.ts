@@ -3,9 +3,11 @@ import { viewStore } from '../../state/viewStore'
 import { tell } from '../messages'
 import { paneById } from '../view'
 import { propagateOutline } from './propagate'
+import { smartOutlineSettled } from './smart'
 
 /** Carries the selected outline through the slices, in the frame that the active pane shows of its images. */
 export async function propagateSelected(): Promise<void> {
+  await smartOutlineSettled()
   const roi = selectedRoi()
   if (!roi)
     return tell(

@@ -7,7 +7,7 @@ import { historyStore, roiStore } from '../../state/roiStore'
 import { tell } from '../messages'
 import { stepBack } from './history'
 import { lookRound } from './lookRound'
-import { drawnByHand, editMask, type MarksAfter } from './stroke'
+import { drawnByHand, editMask, strokeEnded, type MarksAfter } from './stroke'
 import { imageUnder } from './volumeImage'
 
 export type StrokeMode = 'replace' | 'add' | 'subtract'
@@ -36,11 +36,24 @@ interface Offer {
 
 let offer: Offer | null = null
 
+let looking: Promise<unknown> = Promise.resolve()
+
 /** An outline that follows the edge round the click, as one step. False, and a word to the reader, where no edge was found. */
-export async function smartOutline(
+export function smartOutline(
   click: SmartClick,
   roiId: string | null = roiStore.getState().selectedId,
 ): Promise<boolean> {
+  const found = follow(click, roiId)
+  looking = found
+  return found
+}
+
+/** Answers when the outline of the last click is there, or is known not to come. */
+export async function smartOutlineSettled(): Promise<void> {
+  await looking.catch(() => undefined)
+}
+
+async function follow(click: SmartClick, roiId: string | null): Promise<boolean> {
   const roi = roiById(roiId)
   const image = roi && imageUnder(roi, click.frame ?? 0)
   if (!roi || !image || click.slice < 0 || click.slice >= roi.slices) return false
@@ -50,6 +63,7 @@ export async function smartOutline(
     return false
   }
   const trust = { value: found.confidence, reason: found.reason }
+  await strokeEnded()
   return lay({ click, roiId: roi.id, masks: [found.mask, ...found.alternatives], trust, at: 0, step: null })
 }
 

@@ -70,6 +70,18 @@ export function endStroke(): void {
   commit(done.label, step.outlines, [{ roiId: roi.id, flips }])
 }
 
+/** Answers when no stroke is under way: what was worked out meanwhile must not cut one short. */
+export function strokeEnded(): Promise<void> {
+  if (!roiStore.getState().stroke) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = roiStore.subscribe(({ stroke }) => {
+      if (stroke) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 /** Outlines as they would be if the stroke ended now: what a tab that is killed is to come back to. */
 export function outlinesWithStroke(): Outlines {
   return (under && stepOf(under)?.outlines) ?? outlinesNow()
