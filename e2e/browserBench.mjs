@@ -118,6 +118,7 @@ async function reading(page) {
 /** Four panes with a map over each; one is scrolled by the wheel, first alone, then with the others linked. */
 async function scrolling(page) {
   await page.keyboard.press('3')
+  await page.waitForFunction(() => document.querySelectorAll('[data-pane]').length === 4)
   const [volume] = await page.$$('[data-volume]')
   for (const pane of await page.$$('[data-pane]')) {
     await pane.click({ position: { x: 40, y: 120 } })
@@ -128,7 +129,9 @@ async function scrolling(page) {
   }
   await page.waitForTimeout(1500)
   const linked = await redraws(page)
+  await page.locator('[data-pane]').first().focus()
   await page.keyboard.press('k')
+  await page.waitForTimeout(500)
   const alone = await redraws(page)
   return [
     {

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { hatching } from './hatch'
+import { hatching, type Hatching } from './hatch'
 
 const GRID = { columns: 4, rows: 4, slices: 2 }
 /** Eight pixels a voxel on the second slice. */
 const PLANE = { corner: [-0.5, -0.5, 1], right: [1 / 8, 0, 0], down: [0, 1 / 8, 0] } as const
 const size = { width: 32, height: 32 }
-const drawnIn = (pixels: Uint8ClampedArray): Set<number> => {
+const drawnIn = ({ pixels, extent }: Hatching): Set<number> => {
   const voxels = new Set<number>()
   for (let y = 0; y < size.height; y++)
     for (let x = 0; x < size.width; x++)
-      if (pixels[4 * (y * size.width + x) + 3] > 0) voxels.add(16 + Math.floor(y / 8) * 4 + Math.floor(x / 8))
+      if (pixels[4 * (y * size.width + x) + 3] > 0) {
+        voxels.add(16 + Math.floor(y / 8) * 4 + Math.floor(x / 8))
+        expect(extent && x >= extent.x0 && x < extent.x1 && y >= extent.y0 && y < extent.y1).toBe(true)
+      }
   return voxels
 }
 
@@ -24,7 +27,7 @@ describe('hatching', () => {
     expect(drawnIn(hatching(size, beyond, GRID, () => true)).size).toBe(0)
   })
   it('leaves most of a voxel as it is', () => {
-    const pixels = hatching(size, PLANE, GRID, () => true)
+    const { pixels } = hatching(size, PLANE, GRID, () => true)
     const share = pixels.filter((_, n) => n % 4 === 3).filter((alpha) => alpha > 0).length / (32 * 32)
     expect(share).toBeCloseTo(1 / 3, 1)
   })

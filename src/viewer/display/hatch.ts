@@ -1,4 +1,5 @@
 import type { Vec3 } from '../../data/geometry'
+import type { Extent, Size } from '../outline/shape'
 
 /** Where a picture lies in the voxels of a map: index under its corner, and the step of one pixel to the right and down. */
 export interface PicturePlane {
@@ -7,15 +8,16 @@ export interface PicturePlane {
   readonly down: Vec3
 }
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
 interface Lattice {
   readonly columns: number
   readonly rows: number
   readonly slices: number
+}
+
+export interface Hatching {
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>
+  /** The pixels that hold all of it; null where nothing is marked. */
+  readonly extent: Extent | null
 }
 
 /** Pixels from one line of the hatching to the next, along a row: closer than the voxels of most pictures are wide. */
@@ -32,17 +34,23 @@ export function hatching(
   plane: PicturePlane,
   grid: Lattice,
   isMarked: (voxel: number) => boolean,
-): Uint8ClampedArray<ArrayBuffer> {
+): Hatching {
   const pixels = new Uint8ClampedArray(4 * width * height)
+  let [x0, y0, x1, y1] = [width, height, 0, 0]
   for (let y = 0; y < height; y++) {
     for (let x = (SPACING - (y % SPACING)) % SPACING; x < width; x += SPACING) {
       for (let beside = 0; beside < 2 && x + beside < width; beside++) {
         const voxel = voxelAt(plane, grid, x + beside + 0.5, y + 0.5)
-        if (voxel >= 0 && isMarked(voxel)) pixels.set(beside ? LIGHT : DARK, 4 * (y * width + x + beside))
+        if (voxel < 0 || !isMarked(voxel)) continue
+        pixels.set(beside ? LIGHT : DARK, 4 * (y * width + x + beside))
+        if (x < x0) x0 = x
+        if (x + beside >= x1) x1 = x + beside + 1
+        if (y < y0) y0 = y
+        y1 = y + 1
       }
     }
   }
-  return pixels
+  return { pixels, extent: y1 > 0 ? { x0, y0, x1, y1 } : null }
 }
 
 /** The voxel whose centre is nearest, −1 outside. */

@@ -6,7 +6,8 @@ import { mapVoxelsById } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { paneHandles, type CanvasPoint, type PaneHandle } from '../paneHandle'
 import { paneStore } from '../paneStore'
-import { hatching, type PicturePlane } from './hatch'
+import { onTiles, type Extent, type Size } from '../outline/shape'
+import { hatching, type Hatching, type PicturePlane } from './hatch'
 import { isSeen } from './mapCopy'
 
 /** Hatches the voxels of a pane's map that are not to be trusted, on a canvas over the picture, at most once per redraw of the screen. */
@@ -48,21 +49,36 @@ export class HatchPainter {
     const map = mapStore.getState().maps.find(({ id }) => id === mapId)
     const display = mapStore.getState().display[mapId]
     const isOn = viewStore.getState().overlayShown && display?.untrusted === 'hatched'
-    canvas.hidden = !isOn
-    if (isOn && pane && map) paint(canvas, pane, map, display)
+    const drawn = isOn && pane && map ? this.hatchingOf(pane, map, display) : null
+    canvas.hidden = !drawn?.extent
+    if (drawn?.extent) paint(canvas, drawn, onTiles(drawn.extent, drawn))
+  }
+
+  private hatchingOf(pane: PaneHandle, map: ParameterMap, display: MapDisplay): (Hatching & Size) | null {
+    const voxels = mapVoxelsById.get(map.id)
+    const plane = planeIn(map, pane)
+    const { width, height } = this.room
+    if (!voxels || !plane || width === 0 || height === 0) return null
+    const isMarked = (voxel: number): boolean =>
+      isUntrusted(voxels, voxel, display.errorLimit) && isSeen(voxels, voxel, display)
+    return { width, height, ...hatching({ width, height }, plane, map, isMarked) }
+  }
+
+  /** Size of the picture, px. */
+  private get room(): Size {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvas.parentElement ?? {}
+    return { width, height }
   }
 }
 
-function paint(canvas: HTMLCanvasElement, pane: PaneHandle, map: ParameterMap, display: MapDisplay): void {
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight]
+/** Puts the hatching on a canvas no larger than it: what the screen pays for is the size of what lies over the picture. */
+function paint(canvas: HTMLCanvasElement, { pixels, width, height }: Hatching & Size, at: Extent): void {
   const context = canvas.getContext('2d')
-  const voxels = mapVoxelsById.get(map.id)
-  const plane = planeIn(map, pane)
-  if (!context || !voxels || !plane || width === 0 || height === 0) return
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
-  const isMarked = (voxel: number): boolean =>
-    isUntrusted(voxels, voxel, display.errorLimit) && isSeen(voxels, voxel, display)
-  context.putImageData(new ImageData(hatching({ width, height }, plane, map, isMarked), width, height), 0, 0)
+  if (!context) return
+  const own = { width: at.x1 - at.x0, height: at.y1 - at.y0 }
+  if (canvas.width !== own.width || canvas.height !== own.height) Object.assign(canvas, own)
+  canvas.style.transform = `translate(${at.x0}px, ${at.y0}px)`
+  context.putImageData(new ImageData(pixels, width, height), -at.x0, -at.y0, at.x0, at.y0, own.width, own.height)
 }
 
 /** The picture in the voxels of the map: of its own volume by index, of another by place. */

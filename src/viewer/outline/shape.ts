@@ -9,6 +9,15 @@ export interface Extent {
   readonly y1: number
 }
 
+/** Of a canvas, px. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Canvases over a picture are laid out in tiles of this size (px), so that they keep their size while what they show grows a little. */
+const TILE = 64
+
 /** Closed lines ready to be drawn. */
 export interface Shape {
   readonly path: Path2D
@@ -53,4 +62,12 @@ export const grown = ({ x0, y0, x1, y1 }: Extent, by: number): Extent => ({
   y0: y0 - by,
   x1: x1 + by,
   y1: y1 + by,
+})
+
+/** The tiles of a picture that hold all of a rectangle; empty where it lies beyond the picture. */
+export const onTiles = ({ x0, y0, x1, y1 }: Extent, { width, height }: Size): Extent => ({
+  x0: Math.max(0, TILE * Math.floor(x0 / TILE)),
+  y0: Math.max(0, TILE * Math.floor(y0 / TILE)),
+  x1: Math.min(Math.ceil(width), TILE * Math.ceil(x1 / TILE)),
+  y1: Math.min(Math.ceil(height), TILE * Math.ceil(y1 / TILE)),
 })

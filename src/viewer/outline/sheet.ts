@@ -1,7 +1,4 @@
-import { unionExtent, type Extent } from './shape'
-
-/** The sheet is laid out in tiles of this size (px), so that it keeps its size while an outline grows a little. */
-const TILE = 64
+import { onTiles, unionExtent, type Extent } from './shape'
 
 /** Drawn by the processor: for a few lines on a small sheet that is half the work of drawing them by software graphics. */
 const IN_MEMORY: CanvasRenderingContext2DSettings = { willReadFrequently: true }
@@ -59,14 +56,7 @@ export class Sheet {
   /** The tiles of the picture that hold all of it. */
   private tiles(extents: readonly Extent[]): Extent | null {
     if (extents.length === 0) return null
-    const all = extents.reduce(unionExtent)
-    const { width, height } = this.room
-    const at = {
-      x0: Math.max(0, TILE * Math.floor(all.x0 / TILE)),
-      y0: Math.max(0, TILE * Math.floor(all.y0 / TILE)),
-      x1: Math.min(Math.ceil(width), TILE * Math.ceil(all.x1 / TILE)),
-      y1: Math.min(Math.ceil(height), TILE * Math.ceil(all.y1 / TILE)),
-    }
+    const at = onTiles(extents.reduce(unionExtent), this.room)
     return at.x0 < at.x1 && at.y0 < at.y1 ? at : null
   }
 
