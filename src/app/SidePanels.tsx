@@ -10,19 +10,30 @@ import { Jobs } from './Jobs'
 import { Messages } from './Messages'
 import classes from './SidePanels.module.css'
 
-/** One panel at a time, each keeping its place while another is shown; work and messages stand below in one spot. */
+/**
+ * One panel at a time, each keeping its place while another is shown; work and messages stand below in one spot. A wide panel lies over the
+ * images, which stay as they are underneath.
+ */
 export function SidePanels() {
   const panelId = useStore(shellStore, (s) => s.panelId)
   const anyJob = useStore(mapStore, (s) => s.jobs.length > 0)
   const anyMessage = useStore(messageStore, (s) => s.messages.length > 0)
+  const wide = PANELS.find(({ id }) => id === panelId)?.wide ?? false
 
   return (
-    <aside className={classes.side} aria-label="Panels">
-      <Tabs value={panelId} onChange={(id) => id && openPanel(id)} className={classes.tabs} keepMounted={false}>
-        <Tabs.List grow>
+    <aside className={classes.side} aria-label="Panels" data-wide={wide}>
+      <Tabs
+        value={panelId}
+        onChange={(id) => id && openPanel(id)}
+        orientation="vertical"
+        placement="right"
+        className={classes.tabs}
+        keepMounted={false}
+      >
+        <Tabs.List>
           {PANELS.map(({ id, title, icon: Icon }) => (
             <Tabs.Tab key={id} value={id} className={classes.tab}>
-              <Icon size="1.1rem" className={classes.icon} />
+              <Icon size="1.15rem" className={classes.icon} />
               {title}
             </Tabs.Tab>
           ))}
