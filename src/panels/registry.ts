@@ -11,9 +11,11 @@ export interface PanelEntry {
   readonly title: string
   readonly icon: typeof IconMap2
   readonly Panel: ComponentType
+  /** Spreads over the images: tables and figures need the room. */
+  readonly wide?: boolean
 }
 
-/** Panels of the right side, in the order of their tabs. */
+/** Panels of the right side, from the top down. */
 export const PANELS: readonly PanelEntry[] = [
   { id: 'outline', title: 'Outline', icon: IconLasso, Panel: Outline },
   { id: 'maps', title: 'Maps', icon: IconMap2, Panel: Maps },
