@@ -48,6 +48,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { overlayProps: { backgroundOpacity: 0.6 }, centered: true, transitionProps: { duration: 0 } },
     },
+    // A closed list is not on the page: kept there, each is laid out and placed, which holds the page when a panel opens.
+    Combobox: { defaultProps: { keepMounted: false, transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
   },

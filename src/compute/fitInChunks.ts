@@ -39,6 +39,8 @@ const LARGEST_CHUNK = 10_000
 const SMALLEST_CHUNK = 1024
 const CHUNKS_PER_RUNNER = 4
 const PROGRESS_EVERY_MS = 100
+/** Voxels from which on a map is made ready in steps. */
+const LARGE = 200_000
 
 /**
  * Hands the chunks of a volume to the runners as they ask for work. Each chunk's result has its own place, so that the map does not depend
@@ -51,7 +53,7 @@ export async function fitInChunks(
 ): Promise<VolumeResult> {
   const frames = fit.samples.flat()
   const total = fit.voxels.frames[frames[0]].length
-  const planes = emptyMap(total, fit)
+  const planes = await emptyMap(total, fit)
   const report = reporter(total, progress)
   const aborted = abortion(signal)
 
@@ -141,10 +143,14 @@ const piecesOf = (picked: Uint32Array, most: number): Uint32Array[] =>
 
 const shared = ({ modelId, options, protocol, details }: VolumeFit) => ({ modelId, options, protocol, details })
 
-function emptyMap(voxels: number, { parameters, details }: VolumeFit): FittedPart {
+/** Memory that is written for the first time costs: a plane of a large volume takes some milliseconds, and the page is free in between. */
+async function emptyMap(voxels: number, { parameters, details }: VolumeFit): Promise<FittedPart> {
   const planes = newPlanes(voxels, parameters, { details })
   const all = { ...planes, rSquared: details ? new Float32Array(voxels) : null }
-  for (const plane of measuresOf(all)) plane.fill(NaN)
+  for (const plane of measuresOf(all)) {
+    plane.fill(NaN)
+    if (voxels > LARGE) await new Promise((resume) => setTimeout(resume))
+  }
   planes.status.fill(FitStatus.NotFitted)
   return all
 }
