@@ -3,6 +3,7 @@ import { coverageBench } from './coverageBench'
 import { dceBench } from './dceBench'
 import { diffusionBench } from './diffusionBench'
 import type { Figure } from './figure'
+import { ivimPriorBench } from './ivimPriorBench'
 import { readingBench } from './readingBench'
 import { segmentBench } from './segmentBench'
 import { statsBench } from './statsBench'
@@ -12,6 +13,7 @@ export const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>>
   adc: adcBench,
   reading: async () => (await readingBench()).map((r) => ({ ...r, figure: r.figure.toFixed(2), bar: `≤ ${r.bar}` })),
   diffusion: diffusionBench,
+  prior: ivimPriorBench,
   dce: dceBench,
   outlining: segmentBench,
   coverage: coverageBench,
