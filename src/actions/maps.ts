@@ -9,11 +9,11 @@ import { viewStore } from '../state/viewStore'
 import { download } from './download'
 import { reasonOf, tell } from './messages'
 
-/** Adds maps with the display they start with, and shows the first over its own volume where that is on screen. */
-export function putMaps(maps: readonly ParameterMap[]): void {
+/** Adds maps with the display they start with, and shows the first over its own volume where that is on screen and not asked otherwise. */
+export function putMaps(maps: readonly ParameterMap[], { show = true } = {}): void {
   const fresh = Object.fromEntries(maps.map((map) => [map.id, firstDisplay(map)]))
   mapStore.setState((s) => ({ maps: [...s.maps, ...maps], display: { ...s.display, ...fresh } }))
-  setTimeout(() => showOverOwnVolume(maps[0])) // in a task of its own: list and picture together would hold the page
+  if (show) setTimeout(() => showOverOwnVolume(maps[0])) // in a task of its own: list and picture together would hold the page
 }
 
 function showOverOwnVolume(first: ParameterMap): void {
@@ -70,6 +70,9 @@ export function chooseFrames(volumeId: string, frames: readonly number[]): void 
   }))
 }
 
+/** The ways to save a map, by the ids that `exportMap` takes. */
+export const MAP_FORMATS = EXPORTS.map(({ id, label }) => ({ id, label }))
+
 /** Saves a map as a file of a format of `EXPORTS`, with its recipe in a file beside it. Never throws: what went wrong is told. */
 export async function exportMap(mapId: string, formatId: string): Promise<void> {
   const map = mapById(mapId)
@@ -78,7 +81,7 @@ export async function exportMap(mapId: string, formatId: string): Promise<void> 
   if (!map || !voxels || !format) return tell('error', 'Nothing was saved', 'This map is no longer open. Fit it again.')
   const series = seriesOf(map.recipe.volumeId)?.description || 'series'
   try {
-    const name = `${series}-${map.recipe.model}-${map.parameter}`
+    const name = [series, map.recipe.model, map.parameter, format.holds].filter(Boolean).join('-')
     download(await format.write(map, voxels), fileName(name, format.extension))
     download(recipeFile(map, fileName(name, format.extension)), fileName(`${name}-recipe`, 'json'))
   } catch (error) {

@@ -2,7 +2,9 @@ import { gunzipSync } from 'node:zlib'
 import { NIFTI1 } from 'nifti-reader-js'
 import { describe, expect, it } from 'vitest'
 import type { Geometry, Vec3 } from '../data/geometry'
+import type { ParameterMap } from '../data/parameterMap'
 import { csv } from './csv'
+import { mapCsv } from './mapCsv'
 import { gzip, niftiFile } from './nifti'
 
 /** 3 × 2 × 2 voxels, turned by 30° about the head-foot axis. */
@@ -79,5 +81,32 @@ describe('csv', () => {
   })
   it('leaves numbers numbers and what is not known empty', () => {
     expect(csv([[-1.5, NaN, 1e-3, Infinity]])).toBe('-1.5,,0.001,\r\n')
+  })
+})
+
+describe('the values of a map as CSV', () => {
+  const map: ParameterMap = {
+    ...{ id: 'm', parameter: 'ADC', label: 'Apparent diffusion coefficient', unit: 'mm2/s', usual: [0, 3e-3] },
+    ...{ ...grid(), slices: 1, frameOfReferenceUID: null, counts: {}, partial: false, seconds: 0 },
+    recipe: {
+      ...{ model: 'adc', method: 'nonlinear', options: {}, volumeId: 'v', seriesInstanceUIDs: [] },
+      ...{ frames: [], bValues: [], scale: 'none', productVersion: '0' },
+    },
+  }
+  const status = Uint8Array.of(0, 0, 6, 6, 6, 6)
+  const six = (first: number, second: number) => Float32Array.of(first, second, NaN, NaN, NaN, NaN)
+
+  it('stand with their standard error in the same unit, residual and R², one line per fitted voxel', async () => {
+    const trust = { error: six(1e-4, NaN), residual: six(2, 3), rSquared: six(0.99, 0.5) }
+    const text = await (await mapCsv(map, { values: six(1e-3, 2e-3), status, trust })).text()
+    const [header, first, second, ...others] = text.trim().split('\r\n')
+    expect(header).toContain('ADC (10⁻³ mm²/s),status,standard error (10⁻³ mm²/s),residual (rms),R²')
+    expect(first.split(',').slice(6)).toEqual(['1', 'ok', '0.1', '2', '0.99'])
+    expect(second.split(',').slice(6)).toEqual(['2', 'ok', '', '3', '0.5'])
+    expect(others).toEqual([])
+  })
+  it('stand alone where the fit kept no errors', async () => {
+    const text = await (await mapCsv(map, { values: six(1e-3, 2e-3), status })).text()
+    expect(text.split('\r\n')[0].endsWith('status')).toBe(true)
   })
 })

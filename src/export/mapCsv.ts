@@ -4,9 +4,13 @@ import { statusName } from '../data/statusName'
 import { UNITS } from '../units/units'
 import { csvBlob, csvLine } from './csv'
 
-/** Every voxel that was fitted: index, position in the patient (LPS mm), value in the shown unit, and what became of the fit. */
-export async function mapCsv(map: ParameterMap, { values, status }: MapVoxels): Promise<Blob> {
-  const { label, times } = UNITS[map.unit]
+/**
+ * Every voxel that was fitted: index, position in the patient (LPS mm), value in the shown unit, what became of the fit, and where they are
+ * known its standard error in the same unit, residual and R².
+ */
+export async function mapCsv(map: ParameterMap, voxels: MapVoxels): Promise<Blob> {
+  const { label } = UNITS[map.unit]
+  const named = (what: string): string => (label ? `${what} (${label})` : what)
   const header = [
     'column',
     'row',
@@ -14,18 +18,20 @@ export async function mapCsv(map: ParameterMap, { values, status }: MapVoxels): 
     'L (mm)',
     'P (mm)',
     'S (mm)',
-    label ? `${map.parameter} (${label})` : map.parameter,
+    named(map.parameter),
     'status',
+    ...(voxels.trust ? [named('standard error'), 'residual (rms)', 'R²'] : []),
   ]
   const parts = [csvLine(header)]
   for (let k = 0; k < map.slices; k++) {
-    parts.push(sliceLines(map, values, status, k, times))
+    parts.push(sliceLines(map, voxels, k))
     await pause()
   }
   return csvBlob(parts)
 }
 
-function sliceLines(map: ParameterMap, values: Float32Array, status: Uint8Array, k: number, times: number): string {
+function sliceLines(map: ParameterMap, { values, status, trust }: MapVoxels, k: number): string {
+  const { times } = UNITS[map.unit]
   const lines: string[] = []
   for (let j = 0; j < map.rows; j++)
     for (let i = 0; i < map.columns; i++) {
@@ -33,11 +39,13 @@ function sliceLines(map: ParameterMap, values: Float32Array, status: Uint8Array,
       const name = statusName(status[at])
       if (name === 'not-fitted') continue
       const position = map.geometry?.evenlySpaced ? toLps(map.geometry, [i, j, k]).map(threeDecimals) : ['', '', '']
-      lines.push(csvLine([i, j, k, ...position, Number((values[at] * times).toPrecision(7)), name]))
+      const trusted = trust ? [trust.error[at] * times, trust.residual[at], trust.rSquared[at]].map(sevenDigits) : []
+      lines.push(csvLine([i, j, k, ...position, sevenDigits(values[at] * times), name, ...trusted]))
     }
   return lines.join('')
 }
 
+const sevenDigits = (value: number): number => Number(value.toPrecision(7))
 const threeDecimals = (mm: number): number => Math.round(mm * 1000) / 1000
 
 /** Lets the page draw and answer between two slices. */

@@ -22,6 +22,11 @@ export async function mapNifti(map: ParameterMap, { values }: MapVoxels): Promis
   return gzip(niftiFile(map, values, `${map.parameter} [${map.unit}] ${map.recipe.model}`))
 }
 
+/** What became of the fit of each voxel as gzipped NIfTI-1: one byte, numbered as the recipe beside it says. */
+export async function statusNifti(map: ParameterMap, { status }: MapVoxels): Promise<Blob> {
+  return gzip(niftiFile(map, status, `status of ${map.recipe.model} fits, named in the recipe`))
+}
+
 /**
  * The file without compression. NIfTI counts x to the Right and y to the Anterior, the patient system here to the Left and Posterior: the
  * first two rows of the affine change sign. A sheared grid (gantry tilt) has only the affine form; others also the quaternion form.

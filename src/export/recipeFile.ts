@@ -1,4 +1,5 @@
 import type { ParameterMap } from '../data/parameterMap'
+import { STATUS_NAMES } from '../data/statusName'
 import { UNITS } from '../units/units'
 
 /** All that is needed to make a map again and to know what it is: its recipe whole, its parameter, grid and counts. `file` is the map's own. */
@@ -7,6 +8,7 @@ export function recipeFile(map: ParameterMap, file: string): Blob {
   const content = {
     ...{ file, parameter, label, unit, ucum: UNITS[unit].ucum },
     grid: { columns, rows, slices, affineLPS: geometry?.affineLPS ?? null, frameOfReferenceUID },
+    statuses: STATUS_NAMES,
     voxels: counts,
     ...{ partial, recipe },
   }

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react'
-import { exportMap, removeMaps } from '../../actions/maps'
+import { IconDotsVertical, IconDownload, IconShieldQuestion, IconTrash } from '@tabler/icons-react'
+import { exportMap, MAP_FORMATS, removeMaps } from '../../actions/maps'
+import { addTrustMap, type TrustQuantity } from '../../actions/fit/trustMaps'
 import type { ParameterMap } from '../../data/parameterMap'
 import type { Fit } from './fits'
 
@@ -8,6 +9,12 @@ interface Props {
   readonly map: ParameterMap
   readonly fit: Fit
 }
+
+const TRUST: readonly (readonly [TrustQuantity, string])[] = [
+  ['error', 'Standard error as a map'],
+  ['residual', 'Residual as a map'],
+  ['rSquared', 'R² as a map'],
+]
 
 /** The way out of the product for one map, and the end of a fit. */
 export function MapMenu({ map, fit }: Props) {
@@ -20,12 +27,22 @@ export function MapMenu({ map, fit }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconDownload size="1rem" />} onClick={() => void exportMap(map.id, 'nifti')}>
-          Save as NIfTI
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size="1rem" />} onClick={() => void exportMap(map.id, 'csv')}>
-          Save values as CSV
-        </Menu.Item>
+        {TRUST.map(([quantity, words]) => (
+          <Menu.Item
+            key={quantity}
+            leftSection={<IconShieldQuestion size="1rem" />}
+            disabled={map.underWay}
+            onClick={() => addTrustMap(map.id, quantity)}
+          >
+            {words}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        {MAP_FORMATS.map(({ id, label }) => (
+          <Menu.Item key={id} leftSection={<IconDownload size="1rem" />} onClick={() => void exportMap(map.id, id)}>
+            {label}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
         {!isAlone && (
           <Menu.Item leftSection={<IconTrash size="1rem" />} onClick={() => removeMaps([map])}>
