@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import type { Download, Locator, Page } from '@playwright/test'
-import { dot, minus, type Vec3 } from '../src/data/geometry'
-import { lesionDistances, lesionPointInBody, LESIONS } from '../src/demo/lesion'
+import type { Locator, Page } from '@playwright/test'
 import { demoTruth, type VisitTruth } from '../src/demo/truth'
+import { savedMap, valuesInLesion } from './savedMap'
 import { expect, openDemo, openPage, pane, pointIn, test } from './story'
 
 /** The visit before radiotherapy: its lesion has the more solid tissue. */
@@ -84,51 +81,20 @@ async function fit(page: Page, model: RegExp): Promise<Locator> {
   return page.locator('[data-map]').first()
 }
 
-/** A map as it leaves the product, averaged over the lesion's solid part. The recipe that comes with it is checked. */
+/** A map averaged over the lesion's solid part. The recipe that comes with it is checked. */
 async function saved(page: Page, card: Locator, parameter: string): Promise<number> {
-  const choice = card.getByRole('radio', { name: parameter, exact: true })
-  if (await choice.count()) await card.getByText(parameter, { exact: true }).first().click()
-  const files: Download[] = []
-  const collect = (file: Download): void => void files.push(file)
-  page.on('download', collect)
-  await card.getByRole('button', { name: /^Export or remove/ }).click()
-  await page.getByRole('menuitem', { name: 'Save as NIfTI' }).click()
-  await expect.poll(() => files.length).toBe(2)
-  page.off('download', collect)
-  const [map, recipe] = await Promise.all(files.map((file) => file.path()))
-  const content: unknown = JSON.parse(readFileSync(recipe, 'utf8'))
-  expect(content).toMatchObject({
-    parameter,
-    file: files[0].suggestedFilename(),
-    recipe: { frames: [0, 1, 2, 3, 4, 5, 6] },
-  })
-  return meanInSolidPart(gunzipSync(readFileSync(map)), TRUTH)
+  const { map, recipe } = await savedMap(page, card, parameter)
+  expect(recipe).toMatchObject({ recipe: { frames: [0, 1, 2, 3, 4, 5, 6] } })
+  return meanInSolidPart(map, TRUTH)
 }
 
 const ratio = (found: number, truth: number): number => Math.abs(found / truth - 1)
 
-/** Mean over the voxels that lie wholly in the solid part of the lesion; NaN voxels are left out. */
-function meanInSolidPart(file: Buffer, { lesion, visit }: VisitTruth): number {
-  const [columns, rows, slices] = [1, 2, 3].map((n) => file.readInt16LE(40 + 2 * n))
-  const row = (r: number): number[] => [0, 1, 2, 3].map((c) => file.readFloatLE(280 + 16 * r + 4 * c))
-  const affine = [row(0).map((x) => -x), row(1).map((x) => -x), row(2)]
-  const start = file.readFloatLE(108)
-  const values: number[] = []
-  for (let voxel = 0; voxel < columns * rows * slices; voxel++) {
-    const ijk = [voxel % columns, Math.floor(voxel / columns) % rows, Math.floor(voxel / (columns * rows)), 1]
-    const [x, y, z] = affine.map((line) => line.reduce((sum, a, n) => sum + a * ijk[n], 0))
-    const { whole, core } = lesionDistances(LESIONS[visit], ...inBody([x, y, z], lesion.frame))
-    const value = file.readFloatLE(start + 4 * voxel)
-    if (whole < -2.5 && core > 2.5 && Number.isFinite(value)) values.push(value)
-  }
+/** Mean over the voxels that lie wholly in the solid part of the lesion. */
+function meanInSolidPart(file: Buffer, truth: VisitTruth): number {
+  const values = valuesInLesion(file, truth, (at, ijk) => at(ijk).whole < -2.5 && at(ijk).core > 2.5)
   expect(values.length).toBeGreaterThan(20)
   return values.reduce((a, b) => a + b, 0) / values.length
-}
-
-function inBody(lps: Vec3, { origin, left, back, up }: VisitTruth['lesion']['frame']): [number, number, number] {
-  const away = minus(lps, origin)
-  const [x, y, z] = lesionPointInBody([dot(away, left), dot(away, back), dot(away, up)])
-  return [x, y, z]
 }
 
 /** What a stretched exponential makes of the lesion without noise: least squares over a fine grid. */

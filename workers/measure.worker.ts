@@ -1,4 +1,5 @@
 import { expose } from 'comlink'
+import { agreementOf } from '../src/compute/agreementJob'
 import { coverGrids, fitCurves, measureValues, sizeOutline } from '../src/compute/measureJob'
 
 const api = {
@@ -8,6 +9,7 @@ const api = {
   measure: (jobs: readonly Parameters<typeof measureValues>[0][]) => jobs.map(measureValues),
   size: sizeOutline,
   fit: fitCurves,
+  agree: agreementOf,
 }
 
 export type MeasureWorker = typeof api

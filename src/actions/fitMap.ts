@@ -1,6 +1,3 @@
-import { fitInWorkers, prepareInWorkers } from '../compute/fitClient'
-import type { VolumeFit } from '../compute/fitInChunks'
-import type { PlannedFit } from '../compute/fitJob'
 import { askedBy, fitOfRecipe } from '../compute/recipeFit'
 import type { ParameterMap } from '../data/parameterMap'
 import type { Volume, Voxels } from '../data/study'
@@ -10,11 +7,12 @@ import { modelById } from '../models/registry'
 import { mapStore, type AskedFit } from '../state/mapStore'
 import { studyStore, voxelsById } from '../state/studyStore'
 import { seriesOf, volumeById } from '../state/volumes'
-import { mapKeeper } from './fit/keepMaps'
+import { fitAndKeep } from './fit/fitAndKeep'
 import { outlinedVoxels } from './fit/outlined'
 import { planOf, recipeOf } from './fit/recipes'
-import { dropJob, endJob, startJob } from './jobs'
-import { reasonOf, tell } from './messages'
+import { tell } from './messages'
+import { fitPerfusionAgain } from './perfusion/fitPerfusion'
+import { isOfDynamic } from './perfusion/recipe'
 
 export { currentRecipe } from './fit/recipes'
 export { cancelJob, dismissJob } from './jobs'
@@ -40,8 +38,10 @@ export async function fitMap(volumeId: string, wishes: readonly FitWish[] = [cho
 }
 
 /** Fits as a map was fitted, with the frames and b-values of today. */
-export const fitAgain = ({ recipe }: ParameterMap): Promise<void> =>
-  fitMap(recipe.volumeId, [{ modelId: recipe.model, ...askedBy(recipe) }])
+export const fitAgain = (map: ParameterMap): Promise<void> =>
+  isOfDynamic(map)
+    ? fitPerfusionAgain(map)
+    : fitMap(map.recipe.volumeId, [{ modelId: map.recipe.model, ...askedBy(map.recipe) }])
 
 /** The model that the panel stands at, with what is asked of it. */
 function chosenFit(): FitWish {
@@ -52,46 +52,16 @@ function chosenFit(): FitWish {
 /** False when the reader cancelled it: what was to follow is then not wanted either. */
 async function fitModel(volume: Volume, voxels: Voxels, model: Model, asked: AskedFit): Promise<boolean> {
   const title = `${model.parameters[model.shown].label}, ${titleOf(volume)}`
-  const options = optionsFor(model, asked)
   const plan = planOf(volume, model)
-  const recipe = recipeOf(volume, plan, model, options)
-  const refuse = (reason: string): true => {
-    tell('warning', `${model.name}: no map of ${titleOf(volume)}`, reason)
+  const recipe = recipeOf(volume, plan, model, optionsFor(model, asked))
+  const refuse = (reason: string): void => tell('warning', `${model.name}: no map of ${titleOf(volume)}`, reason)
+  if (plan.state === 'refused' || !recipe) {
+    refuse(plan.state === 'refused' ? plan.reason : '')
     return true
   }
-  if (plan.state === 'refused' || !recipe) return refuse(plan.state === 'refused' ? plan.reason : '')
   const fit = fitOfRecipe(recipe, volume, voxels)
-  const job = startJob(title)
-  const since = performance.now()
-  const keeper = mapKeeper(model, volume, recipe)
-  const isOpen = (): boolean => volumeById(volume.id) !== undefined
-  try {
-    const [reason, first] = await Promise.all([prepareInWorkers(planned(fit)), outlinedVoxels(volume)])
-    if (reason !== null) {
-      dropJob(job.id)
-      return refuse(reason)
-    }
-    const wanted = { ...fit, details: keepsDetails(volume, model), first }
-    const result = await fitInWorkers(wanted, { ...job, firstDone: (planes) => isOpen() && keeper.begin(planes) })
-    const seconds = (performance.now() - since) / 1000
-    if (isOpen()) keeper.finish(result.planes, { complete: result.complete, seconds })
-    endJob(job.id, result.complete ? { state: 'done', seconds } : { state: 'cancelled' })
-    return result.complete
-  } catch (error) {
-    endJob(job.id, { state: 'failed', reason: reasonOf(error) })
-    tell('error', `${title}: the fit stopped`, `${reasonOf(error)}. Try again; if it stops again, reload the page.`)
-    return true
-  }
+  return fitAndKeep({ title, model, volume, recipe, fit, refuse, first: outlinedVoxels(volume) })
 }
-
-/** Without the voxels: they need not travel to be refused. */
-const planned = ({ modelId, options, protocol }: VolumeFit): PlannedFit => ({ modelId, options, protocol })
-
-/** Numbers that standard errors, residual and R² of one fit may hold: 256 MB. A larger volume is fitted without. */
-const MOST_DETAILS = 64e6
-
-const keepsDetails = ({ columns, rows, slices }: Volume, { parameters }: Model): boolean =>
-  columns * rows * slices * (Object.keys(parameters).length + 2) <= MOST_DETAILS
 
 const titleOf = (volume: Volume): string => {
   const joined = studyStore.getState().joined.find((j) => j.volume.id === volume.id)

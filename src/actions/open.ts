@@ -10,6 +10,8 @@ import { joinAgain } from './joinAgain'
 import { leaveStudy } from './leave'
 import { forgetMeasurements } from './measure/measureOutline'
 import { reasonOf, tell } from './messages'
+import { forgetPerfusion } from './perfusion/choices'
+import { closeSeat } from './reading/putAside'
 import { leaveSession, restoreView, resumeSession } from './session/resume'
 import { hang, showVolume } from './view'
 
@@ -100,7 +102,9 @@ export function closeStudy(): void {
   reading?.abort()
   reading = null
   leaveSession()
+  closeSeat()
   forgetMeasurements()
+  forgetPerfusion()
   voxelsById.clear()
   mapVoxelsById.clear()
   hang('1x1', [])
@@ -119,9 +123,27 @@ export function setBValues(volumeId: string, bValues: readonly number[]): void {
   studyStore.setState((s) => ({ bValues: { ...s.bValues, [volumeId]: bValues } }))
 }
 
+/** A set that was joined by hand is simply no longer one; others are kept apart. */
 export function splitJoined(id: string): void {
-  studyStore.setState(({ split }) => ({ split: [...split, id] }))
+  const members = studyStore.getState().joined.find(({ volume }) => volume.id === id)?.members ?? []
+  const isOwn = (set: readonly string[]): boolean => set.every((member) => members.includes(member))
+  studyStore.setState(({ split, together }) =>
+    together.some(isOwn) ? { together: together.filter((set) => !isOwn(set)) } : { split: [...split, id] },
+  )
   joinAgain()
+}
+
+/** Joins a diffusion volume to another, or to the set it is in; gives the id of the set. */
+export function joinByHand(volumeId: string, otherId: string): string | null {
+  const { joined } = studyStore.getState()
+  const membersOf = (id: string): readonly string[] => joined.find(({ volume }) => volume.id === id)?.members ?? [id]
+  const members = [...membersOf(volumeId), ...membersOf(otherId)]
+  studyStore.setState(({ together }) => ({
+    together: [...together.filter((set) => !set.some((id) => members.includes(id))), members],
+  }))
+  joinAgain()
+  const set = studyStore.getState().joined.find((j) => members.every((id) => j.members.includes(id)))
+  return set?.volume.id ?? null
 }
 
 export function rejoin(id: string): void {

@@ -1,8 +1,10 @@
+import { warmDce } from '../compute/dceClient'
 import { warmDemo } from '../compute/demoClient'
 import { warmFitting } from '../compute/fitClient'
 import { warmMeasuring } from '../compute/measureClient'
 import { warmOutlining } from '../compute/outlineClient'
 import { warmReader } from '../compute/readClient'
+import { warmStatistics } from '../compute/statisticsClient'
 import { warmOutlineWriters } from '../export/outlineFormats'
 import { warmOutlineReaders } from './outlineFiles/importOutlines'
 
@@ -12,5 +14,5 @@ import { warmOutlineReaders } from './outlineFiles/importOutlines'
  */
 export async function warmUp(): Promise<void> {
   const outlines = [warmMeasuring(), warmOutlining(), warmOutlineReaders(), warmOutlineWriters()]
-  await Promise.allSettled([warmReader(), warmFitting(), warmDemo(), ...outlines])
+  await Promise.allSettled([warmReader(), warmFitting(), warmDce(), warmDemo(), warmStatistics(), ...outlines])
 }

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand/react'
 import { messageStore } from '../state/messageStore'
+import { statisticsStore } from '../state/statisticsStore'
 import { studyStore } from '../state/studyStore'
 import classes from './App.module.css'
 import { DropOverlay } from './DropOverlay'
@@ -13,12 +14,14 @@ import { Workplace } from './Workplace'
 /** The page: a bar on top, and below it either the way in or the study at work. The latter stands ready underneath from the start. */
 export function App() {
   useShortcuts()
-  const isOpen = useStore(studyStore, (s) => s.series.length > 0)
+  const anyStudy = useStore(studyStore, (s) => s.series.length > 0)
+  const anyTable = useStore(statisticsStore, (s) => s.table.rows.length > 0 || s.draft !== null)
+  const isOpen = anyStudy || anyTable
   const anyMessage = useStore(messageStore, (s) => s.messages.length > 0)
 
   return (
     <div className={classes.page}>
-      <TopBar isOpen={isOpen} />
+      <TopBar isOpen={anyStudy} />
       <div className={classes.stage}>
         <Workplace isOpen={isOpen} />
         {!isOpen && (

@@ -1,7 +1,9 @@
 import { Loader, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { useStore } from 'zustand/react'
 import { openSheet } from '../actions/shell'
 import { StudyBrowser } from '../panels/browser/StudyBrowser'
+import { readingStore } from '../state/readingStore'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { SidePanels } from './SidePanels'
 import { Trouble } from './Trouble'
@@ -15,6 +17,8 @@ const Viewer = lazy(() => loadViewer().then((module) => ({ default: module.Viewe
  * seen, so that the graphics are ready when the first picture comes.
  */
 export function Workplace({ isOpen }: { readonly isOpen: boolean }) {
+  // Panels that are not shown keep what they last drew: when another reader sits down, all begin anew.
+  const seatId = useStore(readingStore, (s) => s.seat?.readingId)
   return (
     <div className={classes.columns} data-open={isOpen} inert={!isOpen}>
       <StudyBrowser openLedger={() => openSheet('ledger')} />
@@ -27,7 +31,7 @@ export function Workplace({ isOpen }: { readonly isOpen: boolean }) {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <SidePanels />
+      <SidePanels key={seatId} />
     </div>
   )
 }

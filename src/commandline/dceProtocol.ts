@@ -1,5 +1,5 @@
 import { POPULATIONS } from '../kernels/dce/populationAif'
-import type { ArterialInput, SignalProtocol, VoxelRow } from '../models/arterialInput'
+import type { ArterialInput, SignalProtocol, VoxelRow } from '../kernels/dce/arterialInput'
 import type { Protocol } from '../models/defineModel'
 import { isRecord } from './json'
 

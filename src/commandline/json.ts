@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export { isRecord } from '../data/entries'
 
 /** The JSON in a file; what is wrong with it is said with the file's name. */
 export async function readJson(file: string): Promise<unknown> {

@@ -1,19 +1,22 @@
-import { fitInChunks } from '../compute/fitInChunks'
-import { runFit } from '../compute/runFit'
+import { fitHere } from '../compute/fitHere'
+import { dynamicFit } from '../compute/perfusionFit'
 import { dcePlans, gradientEchoOf, type DcePlan, type DceSource, type GradientEcho } from '../data/dcePlan'
+import { bloodT1Of } from '../data/nativeT1'
 import { relaxivityOf } from '../data/relaxivity'
+import { t1Maps, type T1MapSource } from '../data/t1Maps'
 import { frameValues, type ReadResult, type Voxels } from '../data/study'
 import { baselineOf, type Dynamic } from '../kernels/dce/arteryCandidates'
+import { BACKGROUND } from '../kernels/dce/tissueMask'
 import { FitStatus } from '../kernels/fitStatus'
 import type { FitOptions, Model, Protocol } from '../models/defineModel'
 import { countStatuses, type FitPlanes } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import { HEMATOCRIT } from './dceProtocol'
-import { compressed, freeName, slug, UNWATCHED, type MadeMap } from './makeMaps'
+import { compressed, freeName, slug, type MadeMap } from './makeMaps'
 import { searched } from './models'
 import { studyAif, type StudyAif } from './studyAif'
-import { appended, studyT1, type StudyT1 } from './studyT1'
+import { studyT1, tissueT1, type StudyT1 } from './studyT1'
 
 /** What the files of a study cannot say of its dynamics; the rest are the product's defaults. */
 export interface DceRecipe {
@@ -33,8 +36,6 @@ interface DceMaps {
 
 /** T1 of tissue where none was measured, ms: said with every map. */
 const FIXED_T1_MS = 1000
-/** Voxels darker before the bolus than this part of the bright ones are background and not fitted. */
-const BACKGROUND = 0.05
 
 /** T1 and perfusion maps of every dynamic in a study. `asked` null: T1 and the extended Tofts model. */
 export async function makeDceMaps(
@@ -52,9 +53,13 @@ export async function makeDceMaps(
   if (!models.length) return all
   const taken = new Set<string>()
   const series = study.result.patients.flatMap((p) => p.studies.flatMap((s) => s.series))
-  for (const plan of dcePlans(series, (id) => study.voxels.get(id))) {
+  const voxelsOf = (id: string): Voxels | undefined => study.voxels.get(id)
+  const studyOf = ({ uids }: DceSource): string =>
+    series.find((s) => s.seriesInstanceUID === uids[0])?.studyInstanceUID ?? ''
+  for (const plan of dcePlans(series, voxelsOf)) {
     try {
-      const { made, aifs, warnings } = await mapsOf(plan, models, aifSource, recipe, taken)
+      const maps = t1Maps(series, studyOf(plan.dynamic), voxelsOf)
+      const { made, aifs, warnings } = await mapsOf({ ...plan, maps }, models, aifSource, recipe, taken)
       all.made.push(...made)
       all.aifs.push(...aifs)
       all.warnings.push(...warnings.map((warning) => `${plan.dynamic.title}: ${warning}`))
@@ -70,14 +75,13 @@ interface Prepared {
   readonly plan: DcePlan
   readonly echo: Extract<GradientEcho, { state: 'known' }>
   readonly baselineFrames: readonly [number, number]
-  readonly t1: StudyT1 | null
   /** T1 per voxel, ms; NaN in the background. */
   readonly t1Plane: Float32Array
   readonly said: Readonly<Record<string, unknown>>
 }
 
 async function mapsOf(
-  plan: DcePlan,
+  plan: DcePlan & { readonly maps: readonly T1MapSource[] },
   models: readonly Model[],
   aifSource: string,
   recipe: DceRecipe,
@@ -90,65 +94,47 @@ async function mapsOf(
   const { columns, rows, slices } = dynamic.volume
   const measured: Dynamic = { frames, timesS: echo.timesS, columns, rows, slices }
   const baseline = baselineOf(measured)
-  const t1 = await studyT1(plan, echo, baseline)
-  const warnings = [...(t1?.warnings ?? [])]
   const fixedT1 = recipe.t1Ms ?? FIXED_T1_MS
-  if (!t1) warnings.push(`No flip angles lie on its grid: T1 is taken for ${fixedT1} ms everywhere.`)
-  const relaxivity = recipe.relaxivityPerMMPerS ?? relaxivityOf(dynamic.contrastAgent, null).perMMPerS
-  const source = recipe.relaxivityPerMMPerS ? 'as given' : relaxivityOf(dynamic.contrastAgent, null).source
+  const t1 = await studyT1(plan, plan.maps, { ...echo, baselineFrames: [baseline.first, baseline.last] }, fixedT1)
+  const ofAgent = relaxivityOf(dynamic.contrastAgent, dynamic.fieldT)
+  const relaxivity = recipe.relaxivityPerMMPerS ?? ofAgent.perMMPerS
+  const source = recipe.relaxivityPerMMPerS ? 'as given' : ofAgent.source
   const baselineFrames = [baseline.first, baseline.last] as const
   const prepared: Prepared = {
     plan,
     echo,
     baselineFrames,
-    t1,
-    t1Plane: tissueT1(measured, baselineFrames, t1?.planes.parameters[0] ?? null, fixedT1),
+    t1Plane: tissueT1(measured, baselineFrames, t1.t1Ms, fixedT1),
     said: {
       relaxivityPerMMPerS: relaxivity,
       relaxivitySource: source,
       hematocrit: recipe.hematocrit ?? HEMATOCRIT,
       baselineFrames,
-      t1: t1 ? { flipAnglesDeg: t1.flipAnglesDeg, dynamicFrames: t1.dynamicFrames } : { fixedMs: fixedT1 },
+      t1: t1.said,
       background: `below ${BACKGROUND} of the bright tissue before the bolus: not fitted`,
     },
   }
   const made: MadeMap[] = []
-  if (t1 && plan.flipAngles && models.some(({ needs }) => needs === 'vfa'))
-    made.push(...(await t1Maps(plan.flipAngles, t1, taken)))
+  if (t1.fitted && models.some(({ needs }) => needs === 'vfa')) made.push(...(await fittedT1Maps(t1.fitted, taken)))
   const perfusion = models.filter(({ needs }) => needs === 'dce')
-  if (!perfusion.length) return { made, aifs: [], warnings }
+  if (!perfusion.length) return { made, aifs: [], warnings: t1.warnings }
   const signal = { ...echo, relaxivityPerMMPerS: relaxivity, baselineFrames, isLinear: false }
-  const request = { source: aifSource, hematocrit: recipe.hematocrit ?? HEMATOCRIT }
-  const aif = await studyAif(request, measured, signal, t1?.planes.parameters[0] ?? null)
+  const bloodT1 = bloodT1Of(dynamic.fieldT)
+  const request = { source: aifSource, hematocrit: recipe.hematocrit ?? HEMATOCRIT, bloodT1 }
+  const aif = await studyAif(request, measured, signal, t1.t1Ms)
   for (const model of perfusion) made.push(...(await perfusionMaps(prepared, model, aif, recipe, relaxivity, taken)))
   const report = { seriesInstanceUID: dynamic.uids[0], ...aif.report }
-  return { made, aifs: [report], warnings: [...warnings, ...aif.warnings] }
+  return { made, aifs: [report], warnings: [...t1.warnings, ...aif.warnings] }
 }
 
-/** T1 of tissue, NaN where the dynamic is dark before the bolus. */
-function tissueT1(
-  { frames }: Dynamic,
-  [first, last]: readonly [number, number],
-  T1: ArrayLike<number> | null,
-  fixed: number,
-): Float32Array {
-  const before = new Float64Array(frames[0].length)
-  for (let i = first; i <= last; i++)
-    for (let v = 0; v < before.length; v++) before[v] += frames[i][v] / (last - first + 1)
-  const sorted = before.slice().sort()
-  const dark = BACKGROUND * sorted[Math.floor(0.98 * (sorted.length - 1))]
-  return Float32Array.from(before, (s, v) => (s > dark ? (T1?.[v] ?? fixed) : NaN))
-}
-
-async function t1Maps(source: DceSource, t1: StudyT1, taken: Set<string>): Promise<MadeMap[]> {
-  const recipe = {
-    model: 'vfa',
-    flipAnglesDeg: t1.flipAnglesDeg,
-    dynamicFrames: t1.dynamicFrames,
-    productVersion: __APP_VERSION__,
-  }
+async function fittedT1Maps(
+  { measured, source, seconds }: NonNullable<StudyT1['fitted']>,
+  taken: Set<string>,
+): Promise<MadeMap[]> {
+  const { flipAnglesDeg, dynamicFrames, planes } = measured
+  const recipe = { model: 'vfa', flipAnglesDeg, dynamicFrames, productVersion: __APP_VERSION__ }
   const name = freeName(`${slug(source.title)}-vfa`, taken)
-  return filesOf(source, modelById('vfa'), t1.planes, { name, recipe, seconds: t1.seconds })
+  return filesOf(source, modelById('vfa'), planes, { name, recipe, seconds })
 }
 
 async function perfusionMaps(
@@ -165,18 +151,9 @@ async function perfusionMaps(
   const signal = { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS, baselineFrames }
   const protocol: Protocol = { timesS, aif, signal, voxelRows: ['t1Ms'] }
   const { slices } = dynamic.volume
-  const own = { frames: [t1Plane], slope: new Float64Array(slices).fill(1), intercept: new Float64Array(slices) }
-  const fit = {
-    modelId: model.id,
-    parameters: Object.keys(model.parameters).length,
-    options,
-    protocol,
-    voxels: appended(dynamic.voxels, own),
-    slices,
-    samples: [...timesS, NaN].map((_, i) => [i]),
-  }
+  const fit = dynamicFit({ modelId: model.id, options, protocol, voxels: dynamic.voxels, t1Ms: t1Plane, slices })
   const before = process.cpuUsage()
-  const { planes } = await fitInChunks(fit, [(job) => Promise.resolve(runFit(job))], UNWATCHED)
+  const planes = await fitHere(fit)
   const { user, system } = process.cpuUsage(before)
   for (let v = 0; v < t1Plane.length; v++) if (Number.isNaN(t1Plane[v])) planes.status[v] = FitStatus.NotFitted
   const name = freeName(`${slug(dynamic.title)}-${model.id}`, taken)

@@ -1,6 +1,5 @@
-import { fitInChunks, type FitWatch } from '../compute/fitInChunks'
+import { fitHere } from '../compute/fitHere'
 import { echoTimesFor, protocolOf } from '../compute/recipeFit'
-import { runFit } from '../compute/runFit'
 import { planDiffusion, type DiffusionSample } from '../data/diffusionPlan'
 import { joinVolumes, joinVoxels } from '../data/joinSeries'
 import { diffusionRecipe } from '../data/recipe'
@@ -122,7 +121,7 @@ async function mapsOf(
     samples: plan.samples.map(({ frames }) => frames),
   }
   const before = process.cpuUsage()
-  const { planes } = await fitInChunks(fit, [(job) => Promise.resolve(runFit(job))], UNWATCHED)
+  const planes = await fitHere(fit)
   const { user, system } = process.cpuUsage(before)
   const files = await Promise.all(
     Object.entries(model.parameters).map(([parameter, { unit }], i) =>
@@ -137,8 +136,6 @@ async function mapsOf(
     file: files[i],
   }))
 }
-
-export const UNWATCHED: FitWatch = { progress: () => undefined, signal: new AbortController().signal }
 
 export async function compressed(volume: Volume, values: Float32Array, description: string): Promise<Uint8Array> {
   const blob = await gzip(niftiFile(volume, values, description))

@@ -6,7 +6,7 @@ import { noncentralTQuantile } from '../kernels/stats/noncentralT'
 import { normalQuantile, normalUpper } from '../kernels/stats/normal'
 import { rankSumLower, signedRankLower } from '../kernels/stats/rankDistributions'
 import { studentQuantile, studentUpper } from '../kernels/stats/studentT'
-import { readRows, type Entries } from './statsInput'
+import { readRows, type Entries } from '../data/entries'
 
 type Function = (...args: number[]) => number
 

@@ -1,6 +1,6 @@
 import type { GridSize } from '../kernels/stats/distanceTransform'
 import { maskAgreement } from '../kernels/stats/maskAgreement'
-import { numbersOf, type Entries } from './statsInput'
+import { numbersOf, type Entries } from '../data/entries'
 
 /** Two masks on one grid, as run lengths that begin with the background. */
 export function masks(input: Entries): object {

@@ -30,9 +30,9 @@ import {
   readRows,
   readWord,
   type Entries,
-} from './statsInput'
+} from '../data/entries'
 import { masks } from './statsMasks'
-import { paperChecks } from './statsPaperChecks'
+import { paperChecks } from '../data/papers/calculators'
 
 /** One test: its input and options as in a request, its result with the method in words. */
 export type StatsTest = (input: Entries, options: Entries) => object

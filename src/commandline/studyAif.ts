@@ -1,8 +1,9 @@
+import type { BloodT1 } from '../data/nativeT1'
 import { arterialCurve } from '../kernels/dce/arterialCurve'
 import { arteryCandidates, type ArteryCandidate, type Dynamic } from '../kernels/dce/arteryCandidates'
 import { populationArrival } from '../kernels/dce/populationArrival'
 import type { SignalModel } from '../kernels/dce/signalModel'
-import type { ArterialInput } from '../models/arterialInput'
+import type { ArterialInput } from '../kernels/dce/arterialInput'
 import { plasmaCurve } from '../models/dceProtocol'
 import { curveAt } from '../kernels/dce/curve'
 import { readAifFile } from './aifFile'
@@ -18,15 +19,15 @@ export interface AifRequest {
   /** `parker`, `auto` or a CSV file. */
   readonly source: string
   readonly hematocrit: number
+  /** T1 of blood where it was not measured. */
+  readonly bloodT1: BloodT1
 }
 
-/** T1 of blood where it was not measured, ms: 3 T (Lu H et al. Magn Reson Med 2004;52:679–682; 1.65 s at a hematocrit of 0.42). */
-const BLOOD_T1_MS = 1650
 const SHOWN_CANDIDATES = 5
 
 /** Reads, detects or places the arterial input that was asked for. */
 export async function studyAif(
-  { source, hematocrit }: AifRequest,
+  { source, hematocrit, bloodT1 }: AifRequest,
   dynamic: Dynamic,
   signal: Omit<SignalModel, 't1Ms' | 'm0'>,
   t1Ms: ArrayLike<number> | null,
@@ -36,12 +37,13 @@ export async function studyAif(
     return { aif, report: reportOf(source, aif, dynamic, hematocrit, {}), warnings: [] }
   }
   const [first, last] = signal.baselineFrames
-  const candidates = arteryCandidates(dynamic, { first, last })
+  const echo = { ...signal, bloodT1Ms: bloodT1.ms }
+  const candidates = arteryCandidates(dynamic, { first, last }, { echo })
   if (!candidates.length)
     throw new Error('no voxel looks like an artery: give the arterial curve as a file, --aif FILE.csv')
   const { bloodMM, voxels, bloodT1Ms, isT1Measured, warnings } = arterialCurve(dynamic, candidates, signal, {
     t1Ms,
-    bloodT1Ms: BLOOD_T1_MS,
+    bloodT1Ms: bloodT1.ms,
   })
   const shown = candidates.slice(0, SHOWN_CANDIDATES).map((c) => describe(c, dynamic))
   if (source === 'auto') {

@@ -3,6 +3,7 @@ import type { MeasureWorker } from '../../workers/measure.worker'
 import type { PlacedMask } from '../data/partMasks'
 import type { PartNumbers } from '../data/roiMeasurement'
 import type { RoiSize } from '../data/roiSize'
+import type { AgreementJob, AgreementResult } from './agreementJob'
 import type { FitJob, FittedPart } from './fitJob'
 import type { CoveredParts, CoverJob, ValuesJob } from './measureJob'
 
@@ -35,6 +36,10 @@ export const measurer: Measurer = {
   size: (outline) => asked((remote) => remote.size(outline)),
   fit: (job) => asked((remote) => remote.fit(job)),
 }
+
+/** How two outlines agree, worked out beside the page. */
+export const agreementInWorker = (job: AgreementJob): Promise<AgreementResult> =>
+  asked(async (remote): Promise<AgreementResult> => remote.agree(job))
 
 function asked<T>(ask: (remote: Remote<MeasureWorker>) => Promise<T>): Promise<T> {
   const { remote, broken } = now()

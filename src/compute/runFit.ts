@@ -1,17 +1,33 @@
-import type { VoxelFit } from '../kernels/voxelFit'
+import { FitStatus } from '../kernels/fitStatus'
+import { spoiledGradientEcho } from '../kernels/spoiledGradientEcho'
+import type { Plane, VoxelFit } from '../kernels/voxelFit'
 import type { FitOptions, Protocol } from '../models/defineModel'
 import { fitVoxels, newPlanes } from '../models/fitVoxels'
 import { modelById } from '../models/registry'
 import type { FitJob, FittedPart, PlannedFit } from './fitJob'
 import { explainedPart } from './explainedPart'
+import { explainedConcentration } from './explainedConcentration'
 
 /** Fits one run of voxels, here and now. */
 export function runFit({ modelId, options, protocol, voxels, samples, details = false }: FitJob): FittedPart {
   const parameters = Object.keys(modelById(modelId).parameters).length
   const planes = newPlanes(voxels, parameters, { details })
   fitVoxels(preparedFit(modelId, protocol, options), samples, planes)
+  leaveOut(protocol, samples, planes.status)
   const residual = planes.details.at(-1)
-  return { ...planes, rSquared: residual ? explainedPart(samples, residual, options.method) : null }
+  const job = { modelId, options, protocol, samples, voxels }
+  return { ...planes, rSquared: residual ? explained(job, residual) : null }
+}
+
+const explained = (job: FitJob, residual: Plane): Float32Array<ArrayBuffer> =>
+  job.protocol.signal ? explainedConcentration(job, residual) : explainedPart(job.samples, residual, job.options.method)
+
+/** A voxel without a T1 of its own was not meant to be fitted. */
+function leaveOut({ voxelRows, signal, timesS }: Protocol, samples: FitJob['samples'], status: Uint8Array): void {
+  const row = voxelRows?.indexOf('t1Ms') ?? -1
+  if (!signal || !timesS || row < 0) return
+  const [{ stored }] = samples[timesS.length + row]
+  for (let v = 0; v < status.length; v++) if (Number.isNaN(stored[v])) status[v] = FitStatus.NotFitted
 }
 
 /** Fits kept ready: as many as one reader compares. */
@@ -47,16 +63,27 @@ export function prepareFit(planned: PlannedFit): string | null {
 /** Voxels of a rehearsal: enough for the engine to compile what the first real voxels would otherwise wait for. */
 const REHEARSED = 1024
 
+/** Native T1 and signal of full magnetisation of made-up tissue. */
+const REHEARSED_T1_MS = 1000
+const REHEARSED_M0 = 10_000
+
+/** A concentration as the signal that it makes, where the samples are signals. */
+function asSignal(sample: number, { signal }: Protocol): number {
+  if (!signal) return sample
+  const { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS } = signal
+  const R1 = 1000 / REHEARSED_T1_MS + relaxivityPerMMPerS * (Number.isFinite(sample) ? sample : 0)
+  return REHEARSED_M0 * spoiledGradientEcho(flipAngleDeg, repetitionTimeMs, R1)
+}
+
 /** Fits made-up voxels around the model's typical values, so that the first map is as quick as the next. Needs nothing but the model. */
 function rehearse({ modelId, protocol, options }: PlannedFit): void {
   const { parameters, predict } = modelById(modelId)
   const typical = Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.typical]))
-  const samples = Array.from(predict(typical, protocol), (sample, n) => [
-    {
-      stored: Uint16Array.from({ length: REHEARSED }, (_, v) => sample * (1 + 0.03 * Math.sin(v + 5 * n))),
-      slope: 1,
-      intercept: 0,
-    },
-  ])
+  const signals = [...predict(typical, protocol)].map((sample) => asSignal(sample, protocol))
+  const rows = (protocol.voxelRows ?? []).map(() => REHEARSED_T1_MS)
+  const samples = [...signals, ...rows].map((sample, n) => {
+    const values = Float32Array.from({ length: REHEARSED }, (_, v) => sample * (1 + 0.03 * Math.sin(v + 5 * n)))
+    return [{ stored: n < signals.length ? Uint16Array.from(values) : values, slope: 1, intercept: 0 }]
+  })
   runFit({ modelId, protocol, options, samples, voxels: REHEARSED, details: true })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joinVolumes, joinVoxels } from './joinSeries'
+import { joinableWith, joinVolumes, joinVoxels } from './joinSeries'
 import type { Acquisition, Series, Volume } from './study'
 
 const unknown: Acquisition = {
@@ -91,6 +91,20 @@ describe('joinVolumes', () => {
     const both = [series('a', { flipAnglesDeg: [5] }), series('b', { flipAnglesDeg: [15] })]
     const [set] = joinVolumes(both, [])
     expect(joinVolumes(both, [set.volume.id])).toEqual([])
+  })
+
+  it('joins diffusion by hand whatever its b-values and echo times, and only on the same grid of the same visit', () => {
+    const dwi = (id: string, echo: number, b: readonly number[], changes: Partial<Volume> = {}): Series =>
+      series(id, { bValues: [...b], echoTimesMs: b.map(() => echo) }, { frames: b.length, ...changes })
+    const elsewhere = dwi('c', 90, [0, 800], { frameOfReferenceUID: 'G' })
+    const study = [dwi('a', 60, [0, 400]), dwi('b', 90, [0, 400]), elsewhere, series('d', { flipAnglesDeg: [5] })]
+    expect(joinableWith(study, ['a']).map(({ id }) => id)).toEqual(['b'])
+    expect(joinVolumes(study, [])).toEqual([])
+    const [set, ...others] = joinVolumes(study, [], [['a', 'b']])
+    expect(others).toEqual([])
+    expect(set).toMatchObject({ kind: 'dwi', members: ['a', 'b'] })
+    expect(set.volume.acquisition).toMatchObject({ bValues: [0, 400, 0, 400], echoTimesMs: [60, 60, 90, 90] })
+    expect(joinVolumes(study, [], [['a', 'c'], ['a', 'd'], ['a']])).toEqual([])
   })
 
   it('refuses fits across Philips series whose own scale slope is missing', () => {

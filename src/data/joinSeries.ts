@@ -105,15 +105,19 @@ const RULES: readonly Rule[] = [
 /**
  * Series that belong together: flip angles in several series, one b-value per series, one inversion time per series, one phase of a
  * dynamic per series. Members come from different series of one study, on one grid in one frame of reference, with the rest of the
- * protocol the same. A volume is in one set at most. Ids in `split` stay apart.
+ * protocol the same. A volume is in one set at most. Ids in `split` stay apart; the diffusion volumes of each list of `together` are
+ * joined first, whatever their b-values and echo times.
  */
-export function joinVolumes(series: readonly Series[], split: readonly string[]): JoinedVolume[] {
-  const taken = new Set<string>()
-  const sets: JoinedVolume[] = []
+export function joinVolumes(
+  series: readonly Series[],
+  split: readonly string[],
+  together: readonly (readonly string[])[] = [],
+): JoinedVolume[] {
+  const all = candidatesOf(series)
+  const sets = together.flatMap((members) => joinedByHand(all, members) ?? [])
+  const taken = new Set(sets.flatMap(({ members }) => members))
   for (const rule of RULES) {
-    const candidates = series
-      .flatMap((s) => s.volumes.map((volume) => ({ series: s, volume })))
-      .filter((c) => fits(rule, c))
+    const candidates = all.filter((c) => fits(rule, c))
     for (const group of grouped(
       rule,
       candidates.filter((c) => !taken.has(c.volume.id)),
@@ -125,6 +129,36 @@ export function joinVolumes(series: readonly Series[], split: readonly string[])
     }
   }
   return sets
+}
+
+/** Volumes that can be joined by hand to a volume or a set: diffusion on the same grid of the same visit. */
+export function joinableWith(series: readonly Series[], members: readonly string[]): Volume[] {
+  const all = candidatesOf(series)
+  const head = all.find(({ volume }) => volume.id === members[0])
+  if (!head || !isWeighted(head)) return []
+  return all
+    .filter((c) => !members.includes(c.volume.id) && isWeighted(c) && isInPlace(head, c))
+    .map(({ volume }) => volume)
+}
+
+const candidatesOf = (series: readonly Series[]): Candidate[] =>
+  series.flatMap((s) => s.volumes.map((volume) => ({ series: s, volume })))
+
+/** Signal with a b-value in every frame. */
+const isWeighted = (candidate: Candidate): boolean =>
+  isSignal(candidate) && (candidate.volume.acquisition.bValues?.every((b) => b !== null) ?? false)
+
+function joinedByHand(all: readonly Candidate[], ids: readonly string[]): JoinedVolume | null {
+  const group = ids.flatMap((id) => all.find(({ volume }) => volume.id === id) ?? [])
+  const [head, ...others] = group
+  if (others.length === 0 || !group.every(isWeighted) || !others.every((c) => isInPlace(head, c))) return null
+  const volumes = group.map(({ volume }) => volume)
+  const members = volumes.map(({ id }) => id)
+  const title = `diffusion from ${members.length} series, joined by hand`
+  return {
+    ...{ kind: 'dwi', members, title },
+    volume: oneVolume(`joined-dwi-${members.join('-')}`, title, group, volumes, null),
+  }
 }
 
 /** The voxels of a joined set: the very arrays of its members, one after the other. Throws where a member has none. */
@@ -141,14 +175,17 @@ export function joinVoxels(set: JoinedVolume, voxelsOf: (id: string) => Voxels |
   }
 }
 
-function fits(rule: Rule, candidate: Candidate): boolean {
-  const { volume, series } = candidate
+function isSignal({ volume, series }: Candidate): boolean {
   const signal = volume.imageType === 'magnitude' || volume.imageType === 'unknown'
   const picture = series.modality === 'MR' && signal && !volume.colour && volume.geometry !== null
-  const member =
-    rule.roles.includes(series.role) && rule.key(candidate) !== null && (rule.sequence?.(candidate) ?? true)
-  return picture && member && volume.notForFitting === null
+  return picture && volume.notForFitting === null
 }
+
+const fits = (rule: Rule, candidate: Candidate): boolean =>
+  isSignal(candidate) &&
+  rule.roles.includes(candidate.series.role) &&
+  rule.key(candidate) !== null &&
+  (rule.sequence?.(candidate) ?? true)
 
 function grouped(rule: Rule, candidates: readonly Candidate[]): Candidate[][] {
   const groups: Candidate[][] = []
@@ -160,17 +197,18 @@ function grouped(rule: Rule, candidates: readonly Candidate[]): Candidate[][] {
   return groups
 }
 
-function belongTogether(rule: Rule, a: Candidate, b: Candidate): boolean {
-  return (
-    a.series.studyInstanceUID === b.series.studyInstanceUID &&
-    a.series.patientKey === b.series.patientKey &&
-    a.volume.frameOfReferenceUID === b.volume.frameOfReferenceUID &&
-    a.volume.imageType === b.volume.imageType &&
-    rule.alike(a) === rule.alike(b) &&
-    rule.same.every((list) => sameValue(a.volume.acquisition[list], b.volume.acquisition[list])) &&
-    sameGrid(a.volume, b.volume)
-  )
-}
+const belongTogether = (rule: Rule, a: Candidate, b: Candidate): boolean =>
+  rule.alike(a) === rule.alike(b) &&
+  rule.same.every((list) => sameValue(a.volume.acquisition[list], b.volume.acquisition[list])) &&
+  isInPlace(a, b)
+
+/** Voxel for voxel the same tissue at the same visit. */
+const isInPlace = (a: Candidate, b: Candidate): boolean =>
+  a.series.studyInstanceUID === b.series.studyInstanceUID &&
+  a.series.patientKey === b.series.patientKey &&
+  a.volume.frameOfReferenceUID === b.volume.frameOfReferenceUID &&
+  a.volume.imageType === b.volume.imageType &&
+  sameGrid(a.volume, b.volume)
 
 /** The protocol's lists begin with the same number, within 1 % (scanners round echo times). */
 function sameValue(a: Acquisition[keyof Acquisition], b: Acquisition[keyof Acquisition]): boolean {

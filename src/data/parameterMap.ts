@@ -1,6 +1,7 @@
 import type { FitStatusName } from '../kernels/fitStatus'
 import type { Unit } from '../units/units'
 import type { Geometry } from './geometry'
+import type { PerfusionInputs, T1Recipe } from './perfusionInputs'
 
 /** Everything needed to make a map again: what it was fitted from and how. Compared to tell whether a map is stale. */
 export interface Recipe {
@@ -14,6 +15,10 @@ export interface Recipe {
   readonly bValues: readonly number[] | null
   /** Echo times of these frames (ms), for models that know T2. */
   readonly echoTimesMs?: readonly number[]
+  /** What a T1 map was fitted to. */
+  readonly t1?: T1Recipe
+  /** What maps of a dynamic need besides. */
+  readonly perfusion?: PerfusionInputs
   readonly scale: string
   readonly productVersion: string
 }

@@ -18,6 +18,9 @@ export interface Relaxivity {
   readonly source: string
 }
 
+/** Whether the table holds the agent that the files name. */
+export const isAgentKnown = (contrastAgent: string): boolean => AGENTS.some(([names]) => names.test(contrastAgent))
+
 /** The relaxivity of the agent that the files name, at the field nearest to the scanner's (T; null: not known, 3 is taken). */
 export function relaxivityOf(contrastAgent: string, fieldT: number | null): Relaxivity {
   const field = fieldT ?? 3
@@ -28,3 +31,7 @@ export function relaxivityOf(contrastAgent: string, fieldT: number | null): Rela
   const where = fieldT === null ? `${FIELDS[at]} T (field not stated)` : `${FIELDS[at]} T`
   return { perMMPerS: r1[at], source: `${told}; whole blood at ${where}, Shen et al. 2015` }
 }
+
+/** Every agent of the table, at the field nearest to the scanner's. */
+export const relaxivitiesAt = (fieldT: number | null): readonly (Relaxivity & { readonly agent: string })[] =>
+  AGENTS.map(([, agent]) => ({ agent, ...relaxivityOf(agent, fieldT) }))

@@ -99,6 +99,8 @@ export interface Series {
   readonly manufacturer: string
   readonly bodyPart: string
   readonly contrastAgent: string
+  /** Strength of the magnet, T; null where the files do not state it. */
+  readonly fieldT?: number | null
   readonly role: Role
   /** Why this role, in words: "b-values 50, 400, 800 in the file". */
   readonly roleReason: string

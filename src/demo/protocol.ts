@@ -156,11 +156,12 @@ export const PLANS: readonly GridPlan[] = [
       column: column(1),
       columns: 96,
       rows: 72,
-      slices: 10,
-      spacingMm: [3.5, 3.5, 10],
-      thicknessMm: 10,
+      slices: 12,
+      // Thicker slices would leave a handful of voxels without marrow, whose vp is several times the lesion's.
+      spacingMm: [3.5, 3.5, 5],
+      thicknessMm: 5,
     }),
-    samples: 4,
+    samples: 2,
     series: dynamicSeries,
   },
 ]

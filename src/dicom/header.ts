@@ -78,7 +78,17 @@ function readSeries(dataSet: DataSet, troubles: string[]): SeriesHeader {
     manufacturer: readText(dataSet, 'x00080070', 'Manufacturer', troubles),
     bodyPart: textOf(scope, 'x00180015'),
     contrastAgent: readText(dataSet, 'x00180010', 'ContrastBolusAgent', troubles),
+    fieldT: readFieldT(numberOf(scope, 'x00180087')),
   }
+}
+
+/** Above this no scanner for people is: the number is in gauss, as old files have it. */
+const MOST_T = 25
+
+/** MagneticFieldStrength in T. */
+function readFieldT(value: number | null): number | null {
+  if (value === null || !(value > 0)) return null
+  return value > MOST_T ? value / 10_000 : value
 }
 
 function readText(dataSet: DataSet, tag: string, name: string, troubles: string[]): string {

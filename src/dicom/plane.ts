@@ -38,6 +38,8 @@ export interface SeriesHeader {
   readonly manufacturer: string
   readonly bodyPart: string
   readonly contrastAgent: string
+  /** T; null where the file does not say. */
+  readonly fieldT: number | null
 }
 
 export interface Technique {

@@ -42,7 +42,7 @@ export async function readSeries(group: OpenSeries, codecs: Codecs, step: () => 
     planes: decoded.planes,
     volumes,
   })
-  const { number, description, modality, manufacturer, bodyPart, contrastAgent } = first.series
+  const { number, description, modality, manufacturer, bodyPart, contrastAgent, fieldT } = first.series
   return {
     series: {
       seriesInstanceUID,
@@ -54,6 +54,7 @@ export async function readSeries(group: OpenSeries, codecs: Codecs, step: () => 
       manufacturer,
       bodyPart,
       contrastAgent,
+      fieldT,
       role,
       roleReason: reason,
       volumes,

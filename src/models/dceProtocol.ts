@@ -1,7 +1,7 @@
 import { curveOf, type Curve } from '../kernels/dce/curve'
 import { populationAif, type Population } from '../kernels/dce/populationAif'
 import type { PerVoxel, SignalModel } from '../kernels/dce/signalModel'
-import type { ArterialInput, VoxelRow } from './arterialInput'
+import type { ArterialInput, VoxelRow } from '../kernels/dce/arterialInput'
 import type { Protocol } from './defineModel'
 
 /** Step of a population curve, min: its narrowest part has a width of 3.4 s. */

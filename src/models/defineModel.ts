@@ -1,6 +1,6 @@
 import type { Bounds, VoxelFit } from '../kernels/voxelFit'
 import type { Unit } from '../units/units'
-import type { ArterialInput, SignalProtocol, VoxelRow } from './arterialInput'
+import type { ArterialInput, SignalProtocol, VoxelRow } from '../kernels/dce/arterialInput'
 
 /** What a model is fitted to: the protocol as the command line spells it, one entry per sample. Keys that a model does not need may be absent. */
 export interface Protocol {

@@ -101,6 +101,7 @@ export function studyOf(perfusion: Perfusion, options: FitOptions) {
     curve: fittedCurve(perfusion, options),
     times: perfusion.times,
     delays: delaysOf(perfusion, options),
+    signal,
     convert: signal ? signalToConcentration(signal, frames) : undefined,
     extraRows: perfusionSamples(perfusion) - frames,
   }
@@ -112,9 +113,10 @@ export function oneRateFit(
   options: FitOptions,
   model: Omit<SolverSpec, 'curve' | 'times' | 'delays'>,
 ): VoxelFit {
-  const { curve, delays, ...study } = studyOf(perfusion, options)
+  const { curve, delays, signal, ...study } = studyOf(perfusion, options)
   const { parameters } = model
-  return projectedFit({ ...study, parameters, solver: (times) => oneRateSolver({ ...model, curve, delays, times }) })
+  const solver = (times: Float64Array) => oneRateSolver({ ...model, curve, delays, signal, times })
+  return projectedFit({ ...study, parameters, solver })
 }
 
 /** Σ amplitude·e^(−rate·t) ⊗ cp + vp·cp at the sample times, mM: what the models predict (concentration, also where the samples are signals). */

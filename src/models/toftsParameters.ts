@@ -19,7 +19,7 @@ export const VE: Parameter = {
   label: 'Volume fraction of the extravascular extracellular space',
   unit: 'mL/mL',
   range: [0, 1],
-  usual: [0, 0.6],
+  usual: [0, 1],
   typical: 0.25,
   osipi: 'Q.PH1.001.e',
 }
@@ -39,7 +39,7 @@ export const VP: Parameter = {
   label: 'Plasma volume fraction',
   unit: 'mL/mL',
   range: [0, 1],
-  usual: [0, 0.1],
+  usual: [0, 0.15],
   typical: 0.02,
   osipi: 'Q.PH1.001.p',
 }

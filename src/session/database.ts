@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
 import type { Flips } from '../data/flips'
+import type { LogEntry, Reading } from '../data/reading'
+import type { Sealed } from './sealed'
 
 /** A session in the list, and the pointer to its copies. */
 export interface SessionRecord {
@@ -32,7 +34,27 @@ export interface MaskRecord {
   readonly flips: Flips
 }
 
+export interface PlanRecord {
+  readonly id: string
+  readonly sealed: Sealed
+  /** The log that this browser keeps for it. */
+  readonly chain: string
+}
+
+/** A reading in one of its versions. While it is open its outlines are those of the session of the same id. */
+export type ReadingRecord = Omit<Reading, 'content' | 'hash'> & { readonly sealed: Sealed | null }
+
+export interface AdjudicationRecord {
+  readonly id: string
+  readonly planId: string
+  readonly sealed: Sealed
+}
+
 interface Schema extends DBSchema {
+  plans: { key: string; value: PlanRecord }
+  readings: { key: [string, number]; value: ReadingRecord }
+  adjudications: { key: string; value: AdjudicationRecord }
+  readingLog: { key: [string, number]; value: LogEntry }
   sessions: { key: string; value: SessionRecord }
   copies: { key: [string, number]; value: CopyRecord }
   masks: { key: [string, string, number]; value: MaskRecord }
@@ -49,6 +71,12 @@ const UPGRADES: readonly ((database: Database, transaction: Upgrade) => void)[] 
     database.createObjectStore('sessions', { keyPath: 'id' })
     database.createObjectStore('copies', { keyPath: ['sessionId', 'copy'] })
     database.createObjectStore('masks', { keyPath: ['sessionId', 'roiId', 'revision'] })
+  },
+  (database) => {
+    database.createObjectStore('plans', { keyPath: 'id' })
+    database.createObjectStore('readings', { keyPath: ['id', 'version'] })
+    database.createObjectStore('adjudications', { keyPath: 'id' })
+    database.createObjectStore('readingLog', { keyPath: ['chain', 'n'] })
   },
 ]
 

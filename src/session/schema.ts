@@ -68,7 +68,7 @@ const anyRoi = recordOf<Roi>({
   frameOfReferenceUID: orNull(text),
 })
 
-const roi = (value: unknown, where: string): Roi => {
+export const checkRoi = (value: unknown, where: string): Roi => {
   const read = anyRoi(value, where)
   const voxels = read.columns * read.rows * read.slices
   if (!(voxels > 0 && voxels <= MOST_VOXELS)) throw new NotASession(`${where} has ${voxels} voxels`)
@@ -106,7 +106,7 @@ const reading = recordOf<Reading>({
     return READING_VERSION
   },
   outlines: recordOf<Outlines>({
-    rois: listOf(roi),
+    rois: listOf(checkRoi),
     selectedId: orNull(text),
     marks: byName(marks),
     alignments: listOf(declared),

@@ -10,3 +10,9 @@ export interface Session {
   /** By outline id. */
   readonly masks: ReadonlyMap<string, Flips>
 }
+
+const READING = 'reading:'
+
+/** The session that a reader draws in; it is in no list but that of the readings. */
+export const readingSessionId = (readingId: string): string => `${READING}${readingId}`
+export const isReadingSession = (id: string): boolean => id.startsWith(READING)

@@ -1,6 +1,7 @@
 import { fromBase64, toBase64 } from './base64'
 import { byName, listOf, NotASession, oneOf, recordOf, text } from './check'
 import { crc32 } from './crc32'
+import { gunzipText, gzipText, parseJson } from './gzipText'
 import { migrate } from './migrate'
 import { checkReading, type Reading } from './schema'
 import type { Session } from './session'
@@ -36,16 +37,15 @@ export async function packSession({ id, name, studyUIDs, reading, masks }: Sessi
   const coded = Object.fromEntries([...masks].map(([roiId, flips]) => [roiId, toBase64(flips)]))
   const inside = JSON.stringify({ id, name, studyUIDs, reading, masks: coded } satisfies Content)
   const file: Envelope = { format: FORMAT, checksum: crc32(new TextEncoder().encode(inside)), content: inside }
-  const packed = new Blob([JSON.stringify(file)]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Response(packed, { headers: { 'Content-Type': 'application/gzip' } }).blob()
+  return gzipText(JSON.stringify(file))
 }
 
 /** The session in a file. Throws `NotASession`, saying why, for anything else: foreign, cut off, changed, or of a newer Permea. */
 export async function unpackSession(file: Blob): Promise<Session> {
-  const outer = envelope(parse(await gunzip(file)), 'the file')
+  const outer = envelope(parseJson(await gunzipText(file, 'session file'), 'session file'), 'the file')
   if (crc32(new TextEncoder().encode(outer.content)) !== outer.checksum)
     throw new NotASession('it was changed after it was saved, or damaged on its way')
-  const inner = content(parse(outer.content), 'the session')
+  const inner = content(parseJson(outer.content, 'session file'), 'the session')
   const reading = checkReading(migrate(inner.reading))
   const { id, name, studyUIDs } = inner
   return { id, name, studyUIDs, reading, masks: masksOf(reading, inner.masks) }
@@ -67,21 +67,5 @@ function decode(code: string): Uint8Array {
     return fromBase64(code)
   } catch {
     throw new NotASession('a mask in it cannot be read')
-  }
-}
-
-async function gunzip(file: Blob): Promise<string> {
-  try {
-    return await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text()
-  } catch {
-    throw new NotASession('it is no session file, or it was cut off')
-  }
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    throw new NotASession('it is no session file')
   }
 }

@@ -25,6 +25,8 @@ export interface StudyState {
   readonly bValues: Readonly<Record<string, readonly number[]>>
   /** Joined sets split by hand: ids of joined volumes that shall stay apart. */
   readonly split: readonly string[]
+  /** Volumes joined by hand: the ids of each set's members. */
+  readonly together: readonly (readonly string[])[]
 }
 
 export const emptyStudy: StudyState = {
@@ -36,6 +38,7 @@ export const emptyStudy: StudyState = {
   roles: {},
   bValues: {},
   split: [],
+  together: [],
 }
 
 export const studyStore = createStore<StudyState>(() => emptyStudy)

@@ -1,17 +1,22 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type MouseEvent } from 'react'
 import { drawChart, type Chart } from './drawChart'
 import { figureFile } from './figureFile'
+import { PICK } from './layers'
 import classes from './Plot.module.css'
 
 interface Props {
   readonly chart: Chart
   /** Takes the figure as a file. */
   readonly onSave: (figure: Promise<Blob>, extension: 'svg' | 'png') => void
+  /** Hears the key of a point that was picked. */
+  readonly onPick?: (key: string) => void
+  /** Room for figures that are looked at closely. */
+  readonly isTall?: boolean
 }
 
 /** A small chart with its two files. The old one stays until the new one is drawn, so that nothing blinks. */
-export function Plot({ chart, onSave }: Props) {
+export function Plot({ chart, onSave, onPick, isTall }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const control = new AbortController()
@@ -26,7 +31,7 @@ export function Plot({ chart, onSave }: Props) {
 
   return (
     <div>
-      <div ref={frame} className={classes.plot} />
+      <div ref={frame} className={classes.plot} data-tall={isTall} onClick={(event) => pick(event, onPick)} />
       <div className={classes.files}>
         {(['svg', 'png'] as const).map((format) => (
           <Button
@@ -43,4 +48,13 @@ export function Plot({ chart, onSave }: Props) {
       </div>
     </div>
   )
+}
+
+/** Points are links of the figure itself, so that the keyboard reaches them; the page stays where it is. */
+function pick(event: MouseEvent, onPick: Props['onPick']): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  const address = link?.getAttribute('href') ?? link?.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? ''
+  if (!address.startsWith(PICK)) return
+  event.preventDefault()
+  onPick?.(decodeURIComponent(address.slice(PICK.length)))
 }

@@ -1,3 +1,5 @@
+import { layerMarks, type Layer } from './layers'
+
 /** What a small figure shows: bars of one width, lines, or both. Labels carry their units. */
 export interface Chart {
   readonly title: string
@@ -16,6 +18,16 @@ export interface Chart {
   readonly isLog?: boolean
   /** Upright lines with a word each, as the mean of a histogram. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[]
+  /** Points that can be picked, boxes, bands and the like, from the back to the front. */
+  readonly layers?: readonly Layer[]
+  /** Words along the x axis in place of numbers, in their order. */
+  readonly categories?: readonly string[]
+  /** The words are stations that lines go through, not places that boxes fill. */
+  readonly areStations?: boolean
+  /** Both axes from 0 to 1, as an ROC curve has them. */
+  readonly isUnitSquare?: boolean
+  /** Stands below the figure in its file. */
+  readonly caption?: string
 }
 
 export interface ChartLine {
@@ -60,12 +72,24 @@ export async function drawChart(chart: Chart, { width, height, on }: Drawing): P
       Plot.ruleX([x], { stroke: text, strokeDasharray: '3 2' }),
       Plot.text([label], { x, frameAnchor: 'top', textAnchor: 'start', dx: 3, fill: text }),
     ]),
-    ...(chart.isLog ? [] : [Plot.ruleY([0], { stroke: faint })]),
+    ...(chart.isLog || chart.layers ? [] : [Plot.ruleY([0], { stroke: faint })]),
+    ...(chart.layers ?? []).flatMap((layer) => layerMarks(Plot, layer, { text, faint, canPick: on === 'page' })),
   ]
+  const unit = chart.isUnitSquare ? { domain: [0, 1] } : {}
   const svg = Plot.plot({
-    ...{ width, height, marks, marginLeft: 46, marginBottom: 34, marginTop: 22, marginRight: 20 },
-    x: { label: chart.xLabel, ticks: 5, nice: !chart.bars },
-    y: { label: chart.yLabel, ticks: 4, nice: !chart.isLog, type: chart.isLog ? 'log' : 'linear' },
+    ...{
+      width: chart.isUnitSquare ? Math.min(width, height) : width,
+      height,
+      marks,
+      marginLeft: 46,
+      marginBottom: 34,
+      marginTop: 22,
+      marginRight: 20,
+    },
+    x: chart.categories
+      ? { label: chart.xLabel || null, domain: chart.categories, type: chart.areStations ? 'point' : 'band' }
+      : { label: chart.xLabel, ticks: 5, nice: !chart.bars, ...unit },
+    y: { label: chart.yLabel, ticks: 4, nice: !chart.isLog, type: chart.isLog ? 'log' : 'linear', ...unit },
     style: { background: on === 'paper' ? '#ffffff' : 'transparent', color: text, fontSize: '11px' },
   })
   svg.setAttribute('role', 'img')

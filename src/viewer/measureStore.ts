@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Vec3 } from '../data/geometry'
+import { readingStore } from '../state/readingStore'
 
 /** A length, angle or pinned point, kept in patient space: seen on every pane whose plane passes through it. */
 export interface Measure {
@@ -25,6 +26,11 @@ export const measureStore = createStore<{ readonly measures: readonly Measure[];
     draft: null,
   }),
 )
+
+/** Lines that one reader measured are not for the next. */
+readingStore.subscribe((now, before) => {
+  if (now.seat?.readingId !== before.seat?.readingId) measureStore.setState({ measures: [], draft: null })
+})
 
 let next = 1
 

@@ -1,12 +1,12 @@
 import type { FittedPart } from '../../compute/fitJob'
 import type { MapVoxels, ParameterMap, Recipe } from '../../data/parameterMap'
 import type { Volume } from '../../data/study'
-import { quantileSorted } from '../../kernels/stats/quantile'
 import { countStatuses } from '../../models/fitVoxels'
 import type { Model } from '../../models/defineModel'
 import { mapVoxelsById } from '../../state/studyStore'
 import { mapById } from '../../state/volumes'
 import { putMaps, replaceMaps } from '../maps'
+import { strongValue } from './strongValue'
 
 /** One fit's maps on their way: shown when the outlined voxels are there, completed when all are. */
 export interface MapKeeper {
@@ -15,6 +15,7 @@ export interface MapKeeper {
   readonly finish: (planes: FittedPart, outcome: { readonly complete: boolean; readonly seconds: number }) => void
 }
 
+/** New maps of a fit. */
 export function mapKeeper(model: Model, volume: Volume, recipe: Recipe): MapKeeper {
   const run = crypto.randomUUID()
   let begun = false
@@ -32,6 +33,23 @@ export function mapKeeper(model: Model, volume: Volume, recipe: Recipe): MapKeep
     finish: (planes, { complete, seconds }) => keep(planes, { partial: !complete, seconds }),
   }
 }
+
+/** Puts a whole new fit in place of earlier maps of the same model, where they are shown and as they are shown; until then they stay. */
+export function mapReplacer(model: Model, volume: Volume, recipe: Recipe, earlier: ParameterMap): MapKeeper {
+  const run = runOf(earlier)
+  return {
+    begin: () => undefined,
+    finish: (planes, { complete, seconds }) => {
+      if (!complete) return
+      const made = mapsOf({ model, volume, recipe, run }, planes, { partial: false, seconds })
+      const wanted = made.filter(([map]) => mapById(map.id))
+      for (const [map, voxels] of wanted) mapVoxelsById.set(map.id, voxels)
+      replaceMaps(wanted.map(([map]) => map))
+    },
+  }
+}
+
+const runOf = ({ id, parameter }: ParameterMap): string => id.slice(0, -parameter.length - 1)
 
 interface Fitted {
   readonly model: Model
@@ -54,23 +72,29 @@ function mapsOf(
     plane instanceof Float32Array ? plane : new Float32Array(plane)
   const values = planes.parameters.map(single)
   const details = planes.details.map(single)
-  const signal = strength(values[names.indexOf('S0')])
+  const signal = strength(values[names.findIndex((name) => SIGNALS.includes(name))])
   const { status, rSquared } = planes
-  const made = names.map((parameter, i): [ParameterMap, MapVoxels] => {
+  const sought = names.flatMap((name, i) => (isSought(name, recipe) ? [i] : []))
+  const made = sought.map((i): [ParameterMap, MapVoxels] => {
+    const parameter = names[i]
     const { label, unit, usual } = model.parameters[parameter]
     const trust = rSquared ? { error: details[i], residual: details[names.length], rSquared } : undefined
     const map = { id: `${run}-${parameter}`, parameter, label, unit, usual, ...grid, recipe, counts, ...how }
     return [map, { values: values[i], status, signal, trust }]
   })
-  const rank = ({ parameter }: ParameterMap): number => (parameter === model.shown ? 0 : parameter === 'S0' ? 2 : 1)
+  const rank = ({ parameter }: ParameterMap): number =>
+    parameter === model.shown ? 0 : SIGNALS.includes(parameter) ? 2 : 1
   return made.sort(([a], [b]) => rank(a) - rank(b))
 }
 
-/** Strong signal is the 99th percentile over some twenty thousand voxels: enough to tell, and quick for any volume. */
+/** A delay that was told and not sought has no map. */
+const isSought = (parameter: string, { options }: Recipe): boolean => parameter !== 'delay' || options.delay === 'fit'
+
+/** Parameters that are signals: they tell tissue from air. */
+const SIGNALS: readonly string[] = ['S0', 'M0']
+
+/** What counts as much signal: tells tissue from background when a map is shown. */
 function strength(values: Float32Array | undefined): MapVoxels['signal'] {
-  if (!values) return undefined
-  const step = Math.max(1, Math.floor(values.length / 20_000))
-  const some = Float32Array.from({ length: Math.floor(values.length / step) }, (_, n) => values[n * step])
-  const finite = some.filter(Number.isFinite).sort()
-  return finite.length ? { values, much: quantileSorted(finite, 0.99) } : undefined
+  const much = values && strongValue(values)
+  return values && much !== undefined && much !== null ? { values, much } : undefined
 }

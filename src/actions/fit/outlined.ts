@@ -1,15 +1,15 @@
 import { measurer } from '../../compute/measureClient'
 import { sameGrid } from '../../data/geometry'
-import type { Grid } from '../../data/roi'
+import type { Grid, Roi } from '../../data/roi'
 import type { Volume, Voxels } from '../../data/study'
 import { isWaiting, maskOf, selectedRoi } from '../../state/outlines'
 
 /** Above this many voxels an outline is not fitted ahead of the rest: it would no longer be instant. */
 const MOST = 50_000
 
-/** The voxels of a volume that the selected outline touches, in rising order, to be fitted first; none where it lies elsewhere. */
-export async function outlinedVoxels(volume: Volume): Promise<Uint32Array> {
-  const { indices } = await outlinedOn(volume)
+/** The voxels of a volume that an outline touches, in rising order, to be fitted first; none where it lies elsewhere. */
+export async function outlinedVoxels(volume: Volume, roi: Roi | undefined = selectedRoi()): Promise<Uint32Array> {
+  const { indices } = await outlinedOn(volume, roi)
   return indices.length <= MOST ? indices : new Uint32Array()
 }
 
@@ -18,7 +18,7 @@ export async function outlinedMean(
   volume: Volume,
   { frames, slope, intercept }: Voxels,
 ): Promise<{ readonly signals: number[]; readonly voxels: number } | null> {
-  const { indices, weights } = await outlinedOn(volume)
+  const { indices, weights } = await outlinedOn(volume, selectedRoi())
   if (indices.length === 0) return null
   const perSlice = volume.columns * volume.rows
   const signals = frames.map((stored, frame) => {
@@ -34,15 +34,15 @@ export async function outlinedMean(
   return { signals, voxels: indices.length }
 }
 
-interface Touched {
+export interface Touched {
   readonly indices: Uint32Array
   /** Share of each voxel that is covered; null where all are whole. */
   readonly weights: Float64Array | null
 }
 
-async function outlinedOn(volume: Volume): Promise<Touched> {
+/** What an outline covers of a volume. */
+export async function outlinedOn(volume: Volume, roi: Roi | undefined): Promise<Touched> {
   const none: Touched = { indices: new Uint32Array(), weights: null }
-  const roi = selectedRoi()
   if (!roi || isWaiting(roi)) return none
   const mask = maskOf(roi.id)
   if (roi.volumeId === volume.id || (sameFrame(roi, volume) && sameGrid(roi, volume)))

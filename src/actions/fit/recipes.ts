@@ -8,6 +8,7 @@ import { MODELS } from '../../models/registry'
 import { mapStore } from '../../state/mapStore'
 import { studyStore } from '../../state/studyStore'
 import { volumeById } from '../../state/volumes'
+import { currentPerfusionRecipe, isOfDynamic } from '../perfusion/recipe'
 
 /** What would enter a fit of this model today: the frames and b-values chosen by hand before those of the file. */
 export function planOf(volume: Volume, model: Model): DiffusionPlan {
@@ -33,7 +34,9 @@ export function recipeOf(volume: Volume, plan: DiffusionPlan, model: Model, opti
  * What the recipe of this map would be if it were fitted now: today's frames and b-values, with the map's own method and options.
  * Null when its volume is gone or may no longer be fitted.
  */
-export function currentRecipe({ recipe }: ParameterMap): Recipe | null {
+export function currentRecipe(map: ParameterMap): Recipe | null {
+  if (isOfDynamic(map)) return currentPerfusionRecipe(map)
+  const { recipe } = map
   const volume = volumeById(recipe.volumeId)
   const model = MODELS.find(({ id }) => id === recipe.model)
   if (!volume || !model) return null

@@ -9,10 +9,12 @@ import { mapStore } from '../../state/mapStore'
 import { selectedRoi } from '../../state/outlines'
 import { studyStore, voxelsById } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
-import { allVolumes, volumeById } from '../../state/volumes'
+import { allVolumes, mapById, volumeById } from '../../state/volumes'
 import { outlinedMean } from '../fit/outlined'
 import { reasonOf } from '../messages'
+import { planOfDynamic } from '../perfusion/plans'
 import { compared, inspectedFit } from './inspectedFit'
+import { perfusionOfOutline, perfusionOfVoxel } from './perfusionPlace'
 
 /** Chooses what the curves are of, and shows it. */
 export function inspectPlace(place: InspectedPlace): void {
@@ -62,11 +64,12 @@ async function inspection(place: InspectedPlace): Promise<Inspection | null> {
   const shown = volumeById(pane?.volumeId ?? null)
   const frame = (place === 'mouse' ? shown?.frameOfReferenceUID : crosshair?.frameOfReferenceUID) ?? null
   if (!lps) return null
-  const volume = inspectedVolume([pane?.volumeId ?? null], frame)
+  const mapped = mapById(pane?.mapId ?? null)?.recipe.volumeId ?? null
+  const volume = inspectedVolume([mapped, pane?.volumeId ?? null], frame)
   return volume ? ofVoxel(volume, lps) : null
 }
 
-/** A diffusion volume in the same place: the one on screen, one that was fitted, or any. */
+/** A diffusion or dynamic volume in the same place: the one on screen, one that was fitted, or any. */
 function inspectedVolume(onScreen: readonly (string | null)[], frame: string | null): Volume | undefined {
   const fitted = mapStore
     .getState()
@@ -76,10 +79,12 @@ function inspectedVolume(onScreen: readonly (string | null)[], frame: string | n
   for (const id of [...onScreen, ...fitted, ...all]) {
     const volume = volumeById(id)
     if (!volume || volume.frameOfReferenceUID !== frame) continue
-    if ((frame !== null || onScreen.includes(id)) && isDiffusion(volume)) return volume
+    if ((frame !== null || onScreen.includes(id)) && isInspected(volume)) return volume
   }
   return undefined
 }
+
+const isInspected = (volume: Volume): boolean => isDiffusion(volume) || planOfDynamic(volume.id) !== undefined
 
 const typedB = () => studyStore.getState().bValues
 
@@ -92,6 +97,7 @@ async function ofVoxel(volume: Volume, lps: Vec3): Promise<Inspection | null> {
   const voxels = voxelsById.get(volume.id)
   if (!voxels || !volume.geometry) return null
   const [i, j, k] = toIjk(volume.geometry, lps).map(Math.round)
+  if (planOfDynamic(volume.id)) return perfusionOfVoxel(volume, [i, j, k])
   const signals = signalsAt(volume, voxels, [i, j, k])
   if (signals.every(Number.isNaN)) return null
   return inspected(volume, signals, `Voxel ${i + 1}, ${j + 1}, slice ${k + 1}`)
@@ -105,9 +111,10 @@ async function ofOutline(): Promise<Inspection | null> {
   if (!roi) throw new Error('There is no outline. Draw one, or inspect a voxel.')
   const volume = inspectedVolume([roi.volumeId], roi.frameOfReferenceUID)
   const voxels = volume && voxelsById.get(volume.id)
-  if (!volume || !voxels) throw new Error('No diffusion series lies in the place of this outline.')
+  if (!volume || !voxels) throw new Error('No diffusion or dynamic series lies in the place of this outline.')
+  if (planOfDynamic(volume.id)) return perfusionOfOutline(volume, roi)
   const found = await outlinedMean(volume, voxels)
-  if (!found) throw new Error('This outline touches no voxel of the diffusion series.')
+  if (!found) throw new Error('This outline touches no voxel of the series.')
   return inspected(volume, found.signals, `${roi.name}: mean of ${found.voxels} voxels`)
 }
 
@@ -118,7 +125,7 @@ async function inspected(volume: Volume, signals: readonly number[], title: stri
     return typeof value === 'number' ? [{ b: value, TE: volume.acquisition.echoTimesMs?.[frame] ?? null, signal }] : []
   })
   const fits = await Promise.all(recipesOf(volume).map((recipe) => inspectedFit(recipe, volume, signals)))
-  return { title, volumeId: volume.id, measured, fits: compared(fits.filter((fit) => fit !== null)) }
+  return { kind: 'diffusion', title, volumeId: volume.id, measured, fits: compared(fits.filter((fit) => fit !== null)) }
 }
 
 /** The fits that were made of a volume, the latest of each model and method. */

@@ -1,3 +1,4 @@
+import { isReadingSession } from '../../session/session'
 import { SavedElsewhere, saveSession } from '../../session/sessionRecords'
 import { SaveQueue } from '../../session/saveQueue'
 import type { SessionLock } from '../../session/sessionLock'
@@ -83,6 +84,7 @@ export async function write(
 
 /** The session as the list shows it now; the list is read from the database again only when another session changes. */
 function putEntry({ id, name, studyUIDs, rois }: CurrentSession): void {
+  if (isReadingSession(id)) return
   sessionStore.setState(({ entries }) => ({
     entries: [
       { id, name, studyUIDs, outlines: rois.length, savedAt: Date.now() },

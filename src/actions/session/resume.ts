@@ -79,16 +79,30 @@ export function switchSession(id: string): Promise<void> {
   })
 }
 
+/** Opens the session of that id, which is begun where there is none yet. What is drawn now is written and taken off. */
+export function openNamedSession(
+  named: Pick<CurrentSession, 'id' | 'name'>,
+  studyUIDs: readonly string[],
+): Promise<void> {
+  leaveSession()
+  return inTurn(async () => {
+    await openSaved(named.id, studyUIDs)
+    if (!currentSession()) await begin(studyUIDs, named)
+  })
+}
+
 /** Of the sessions that share a study with what is open, the one that shares most; of those, the one saved last. */
 function bestOf(entries: readonly SessionEntry[], studyUIDs: readonly string[]): SessionEntry | undefined {
   const shared = (entry: SessionEntry): number => entry.studyUIDs.filter((uid) => studyUIDs.includes(uid)).length
   return entries.filter((entry) => shared(entry) > 0).sort((a, b) => shared(b) - shared(a) || b.savedAt - a.savedAt)[0]
 }
 
-async function begin(studyUIDs: readonly string[]): Promise<void> {
+async function begin(
+  studyUIDs: readonly string[],
+  named: Pick<CurrentSession, 'id' | 'name'> = { id: crypto.randomUUID(), name: firstName() },
+): Promise<void> {
   const session: CurrentSession = {
-    id: crypto.randomUUID(),
-    name: firstName(),
+    ...named,
     studyUIDs,
     copy: 0,
     rois: [],

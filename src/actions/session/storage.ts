@@ -1,6 +1,8 @@
 import { openDatabase, type Database } from '../../session/database'
 import { storageTrouble } from '../../session/storageTrouble'
+import { isReadingSession } from '../../session/session'
 import { listSessions } from '../../session/sessionRecords'
+import { readingStore } from '../../state/readingStore'
 import { sessionStore } from '../../state/sessionStore'
 import { tell } from '../messages'
 
@@ -17,9 +19,10 @@ const forget = (): void => {
   opening = null
 }
 
-/** Puts the list of sessions down as the database has it. */
+/** Puts the list of sessions down as the database has it: without those of readings, and empty while somebody sits at one. */
 export async function refreshEntries(): Promise<void> {
-  const records = await listSessions(await database())
+  const all = await listSessions(await database())
+  const records = readingStore.getState().seat ? [] : all.filter(({ id }) => !isReadingSession(id))
   sessionStore.setState({
     entries: records.map(({ id, name, savedAt, studyUIDs, outlines }) => ({ id, name, savedAt, studyUIDs, outlines })),
   })

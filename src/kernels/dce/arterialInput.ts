@@ -1,4 +1,4 @@
-import type { Population } from '../kernels/dce/populationAif'
+import type { Population } from './populationAif'
 
 /** The arterial curve of a study as the command line spells it. A measured one has its own `timesS` where they are not those of the samples. */
 export type ArterialInput =

@@ -3,6 +3,7 @@ import { parkerAif } from '../parkerAif'
 import { spoiledGradientEcho } from '../spoiledGradientEcho'
 import { arterialCurve } from './arterialCurve'
 import { arteryCandidates, baselineOf, type Dynamic } from './arteryCandidates'
+import { arterySuggestions, joinedArtery } from './arterySuggestions'
 
 const [COLUMNS, ROWS, SLICES] = [24, 20, 3]
 const timesS = Array.from({ length: 60 }, (_, i) => 4.3 * i)
@@ -67,7 +68,41 @@ describe.each([1, 2, 3])('the artery of phantom %i', (seed) => {
   })
   it('is sought only inside a region where one is given', () => {
     const region = Uint8Array.from({ length: COLUMNS * ROWS * SLICES }, (_, v) => Number(v % COLUMNS > 11))
-    expect(arteryCandidates(dynamic, baseline, region).some(({ voxel }) => inArtery(voxel))).toBe(false)
+    expect(arteryCandidates(dynamic, baseline, { within: region }).some(({ voxel }) => inArtery(voxel))).toBe(false)
+  })
+})
+
+describe('arteries to take or leave', () => {
+  const { dynamic, inArtery } = phantom(7)
+  const baseline = baselineOf(dynamic)
+  const echo = { ...ECHO, bloodT1Ms: 1650 }
+  const signal = { ...ECHO, baselineFrames: [baseline.first, baseline.last] as const }
+  const t1 = { t1Ms: null, bloodT1Ms: 1650 }
+  const suggested = arterySuggestions(dynamic, arteryCandidates(dynamic, baseline, { echo }), signal, t1)
+
+  it('are suggested in every slice, the artery before the vein', () => {
+    const arteries = suggested.filter(({ id }) => inArtery(id))
+    expect(new Set(arteries.map(({ slice }) => slice))).toEqual(new Set([0, 1, 2]))
+    expect(arteries.every(({ curve }) => curve.voxels.every(inArtery))).toBe(true)
+    const others = suggested.filter(({ id }) => !inArtery(id))
+    for (const other of others) expect(other.quality).toBeLessThan(Math.min(...arteries.map(({ quality }) => quality)))
+  })
+  it('come with what speaks for and against them', () => {
+    expect(suggested[0].reasons[0]).toBe('comes first')
+    expect(suggested[0].reasons.join()).toMatch(/first pass \d+ s wide.*noise \d.*mM.*voxels/)
+    const vein = suggested.find(({ id }) => !inArtery(id))
+    if (vein) expect(vein.reasons[0]).toContain('a vein?')
+  })
+  it('are joined as one curve', () => {
+    const arteries = suggested.filter(({ id }) => inArtery(id))
+    const { bloodMM, voxels } = joinedArtery(dynamic, arteries, signal, t1)
+    expect(voxels.length).toBe(arteries.reduce((sum, { curve }) => sum + curve.voxels.length, 0))
+    expect(Math.abs(Math.max(...bloodMM) / Math.max(...timesS.map(blood)) - 1)).toBeLessThan(0.05)
+  })
+  it('differ in width by what blood did, not by how bright it was', () => {
+    const strong = arteryCandidates(dynamic, baseline, { echo })[0]
+    const flattened = arteryCandidates(dynamic, baseline).find(({ voxel }) => voxel === strong.voxel)
+    expect(strong.widthS).toBeLessThan(flattened?.widthS ?? NaN)
   })
 })
 

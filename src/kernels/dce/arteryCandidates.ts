@@ -1,4 +1,6 @@
 import { bolusArrival, indexOfPeak, spread } from './bolusArrival'
+import { mostEnhancing } from './mostEnhancing'
+import { relaxationScale, type BloodEcho } from './relaxationScale'
 
 /** A dynamic as it was measured: one plane of signals per frame, [slice][row][column]. */
 export interface Dynamic {
@@ -13,8 +15,12 @@ export interface Dynamic {
 export interface ArteryCandidate {
   readonly voxel: number
   readonly slice: number
-  /** s of arrival and peak; relative signal at the peak (baseline 1); full width at half the peak, s; noise of the baseline, relative. */
+  /**
+   * s of arrival, of half the rise (between frames, so finer than arrival) and of the peak; relative signal at the peak (baseline 1); full width
+   * at half the peak, s (of the relaxation rate where the echo is known); noise of the baseline, relative.
+   */
   readonly arrivalS: number
+  readonly halfRiseS: number
   readonly peakS: number
   readonly enhancement: number
   readonly widthS: number
@@ -24,13 +30,8 @@ export interface ArteryCandidate {
   readonly score: number
 }
 
-/** Voxels darker before the bolus than this part of the bright ones are background. */
-const BACKGROUND = 0.1
-/** Only the most enhancing voxels are looked at more closely: this part of them, and no fewer. */
-const LOOKED_AT = 0.02
-const FEWEST = 200
 /** Seconds after the earliest in which an artery may begin, and a width beyond which a curve is no first passage. */
-const LATE_S = 12
+export const LATE_S = 12
 const WIDE_S = 45
 /** Noise at which a curve counts half. */
 const NOISY = 0.1
@@ -43,7 +44,7 @@ const STRAY = 0.02
  */
 export function baselineOf(dynamic: Dynamic): { readonly first: number; readonly last: number } {
   const { frames } = dynamic
-  const bright = mostEnhancing(dynamic, 0, 1)
+  const bright = mostEnhancing(dynamic, [0, 0])
   const mean = frames.map((frame) => bright.reduce((sum, v) => sum + frame[v], 0) / bright.length)
   const arrival = Math.max(1, bolusArrival(mean, 2) - 1)
   return { first: isUnsteady(mean, arrival) ? 1 : 0, last: arrival - 1 }
@@ -57,45 +58,30 @@ function isUnsteady(mean: readonly number[], arrival: number): boolean {
   return away > 0.02 * rest.mean && away > 5 * Math.sqrt(rest.squares / (arrival - 2))
 }
 
-/** Voxels of the tissue by their greatest rise above frames `from` to below `to`, the strongest first. */
-function mostEnhancing({ frames }: Dynamic, from: number, to: number): number[] {
-  const voxels = frames[0].length
-  const before = new Float64Array(voxels)
-  const most = new Float64Array(voxels)
-  for (let i = from; i < to; i++) for (let v = 0; v < voxels; v++) before[v] += frames[i][v] / (to - from)
-  for (const frame of frames) for (let v = 0; v < voxels; v++) if (frame[v] > most[v]) most[v] = frame[v]
-  const bright = quantileOf(before, 0.98)
-  const tissue: number[] = []
-  for (let v = 0; v < voxels; v++) if (before[v] > BACKGROUND * bright) tissue.push(v)
-  const rise = (v: number): number => most[v] - before[v]
-  tissue.sort((a, b) => rise(b) - rise(a))
-  return tissue.slice(0, Math.max(FEWEST, Math.ceil(LOOKED_AT * tissue.length)))
+/** Where arteries are sought (1 inside; everywhere without), and how blood turns contrast agent into signal. */
+export interface ArterySearch {
+  readonly within?: ArrayLike<number>
+  /** Bright blood hardly grows brighter: only with this is the width that of the bolus and not that of a flattened peak. */
+  readonly echo?: BloodEcho
 }
 
-function quantileOf(values: Float64Array, share: number): number {
-  const sorted = values.slice().sort()
-  return sorted[Math.floor(share * (sorted.length - 1))]
-}
-
-/**
- * The voxels most like an artery, best first: early, high, narrow and clean against each other. `within` limits the search to a region
- * (1 inside).
- */
+/** The voxels most like an artery, best first: early, high, narrow and clean against each other. */
 export function arteryCandidates(
   dynamic: Dynamic,
   baseline: { readonly first: number; readonly last: number },
-  within?: ArrayLike<number>,
+  { within, echo }: ArterySearch = {},
 ): ArteryCandidate[] {
-  const looked = mostEnhancing(dynamic, baseline.first, baseline.last + 1)
-  const facts = looked.filter((v) => !within || within[v]).flatMap((v) => factsOf(dynamic, baseline, v) ?? [])
+  const straighten = echo ? relaxationScale(echo) : (relative: number) => relative
+  const looked = mostEnhancing(dynamic, [baseline.first, baseline.last], within)
+  const facts = looked.flatMap((v) => factsOf(dynamic, baseline, v, straighten) ?? [])
   if (!facts.length) return []
-  const starts = facts.map(({ arrivalS }) => arrivalS).sort((a, b) => a - b)
+  const starts = facts.map(({ halfRiseS }) => halfRiseS).sort((a, b) => a - b)
   const earliest = starts[Math.floor(STRAY * starts.length)]
   const highest = Math.max(...facts.map(({ enhancement }) => enhancement))
   return facts
     .map((fact) => {
       const marks = {
-        early: clip(1 - Math.max(0, fact.arrivalS - earliest) / LATE_S),
+        early: clip(1 - Math.max(0, fact.halfRiseS - earliest) / LATE_S),
         high: clip((fact.enhancement - 1) / (highest - 1)),
         narrow: clip((WIDE_S - fact.widthS) / WIDE_S),
         clean: NOISY / (NOISY + fact.noise),
@@ -111,6 +97,7 @@ function factsOf(
   { frames, timesS, columns, rows }: Dynamic,
   { first, last }: { readonly first: number; readonly last: number },
   voxel: number,
+  straighten: (relative: number) => number,
 ): Omit<ArteryCandidate, 'marks' | 'score'> | null {
   const curve = frames.map((frame) => frame[voxel])
   const before = spread(curve, first, last + 1)
@@ -118,19 +105,23 @@ function factsOf(
   const peak = indexOfPeak(relative)
   const arrival = bolusArrival(relative.slice(first), Math.max(2, last - first)) + first
   if (!(before.mean > 0) || peak <= last || !relative.every(Number.isFinite)) return null
+  const straight = relative.map(straighten)
+  const level = (straight[peak] + straighten(1)) / 2
+  const [halfRiseS, halfFallS] = stayAbove(straight, timesS, peak, level)
   return {
     voxel,
     slice: Math.floor(voxel / (columns * rows)),
     arrivalS: timesS[arrival],
+    halfRiseS,
     peakS: timesS[peak],
     enhancement: relative[peak],
-    widthS: widthAt(relative, timesS, peak, 1 + (relative[peak] - 1) / 2),
+    widthS: halfFallS - halfRiseS,
     noise: Math.sqrt(before.squares / Math.max(1, last - first)) / before.mean,
   }
 }
 
-/** Time for which the curve stays above a level round its peak, s; crossings between samples on the straight line. */
-function widthAt(curve: readonly number[], timesS: readonly number[], peak: number, level: number): number {
+/** From when to when the curve stays above a level round its peak, s; crossings between samples on the straight line. */
+function stayAbove(curve: readonly number[], timesS: readonly number[], peak: number, level: number): [number, number] {
   let begin = peak
   while (begin > 0 && curve[begin - 1] > level) begin--
   let end = peak
@@ -140,5 +131,5 @@ function widthAt(curve: readonly number[], timesS: readonly number[], peak: numb
     const share = (curve[inside] - level) / (curve[inside] - curve[outside])
     return timesS[inside] + share * (timesS[outside] - timesS[inside])
   }
-  return crossing(end, end + 1) - crossing(begin, begin - 1)
+  return [crossing(begin, begin - 1), crossing(end, end + 1)]
 }

@@ -8,6 +8,8 @@ import { ERRORS, lateErrors, OF_DELAY, OF_P, OF_Q, OF_X, rateErrors } from './ra
 import { rateFamily, type FamilySpec } from './rateFamily'
 import { DROP, FOUND, HELD, P, Q, RATE, rateSearch, X } from './rateSearch'
 import type { RateTable } from './rateTable'
+import { signalErrors } from './signalErrors'
+import type { SignalModel } from './signalModel'
 
 /**
  * Writes the parameters of a voxel and, behind them, their standard errors, at a distance of BLOCK; gives a status that overrides, or null.
@@ -20,6 +22,8 @@ export interface SolverSpec extends FamilySpec {
   /** Parameters of the model, all that is written. */
   readonly parameters: number
   readonly write: WriteVoxel
+  /** How the samples became concentrations, where they were signals: their noise is then that of the signals. */
+  readonly signal?: SignalModel | null
 }
 
 /** Part of Σ s² below which a sum of squares is rounding: no fit is more certain than that. */
@@ -47,6 +51,7 @@ export function oneRateSolver(spec: SolverSpec): ProjectedSolver {
   const errorsLate = single ? null : lateErrors(axis, delays, family.table)
   const errorsFree = single ? rateErrors(axis, single, hasFixed) : null
   const errorsBare = single && hasFixed ? rateErrors(axis, single, false) : errorsFree
+  const errorsOfSignal = spec.signal ? signalErrors(family, spec.signal, hasFixed) : null
   const searched = 1 + Number(axis.nodes > 1) + Number(!single)
 
   function fitAt(table: RateTable, into: Float64Array): void {
@@ -71,19 +76,29 @@ export function oneRateSolver(spec: SolverSpec): ProjectedSolver {
     return delay
   }
 
-  function setErrors(n: number, squares: number, delay: number): void {
+  /** Standard errors into `errors`, of the rate itself in OF_X; NaN for what a limit holds. */
+  function setErrors(n: number, squares: number, delay: number, v: number): void {
     const held = found[HELD]
     const isFixedFree = hasFixed && !(held & HELD_BY.fixed)
     const isAmplitudeFree = !(held & (HELD_BY.lowAmplitude | HELD_BY.highAmplitude))
-    const free = searched + Number(isFixedFree)
-    const sigma = n > free ? Math.sqrt(squares / (n - free)) : NaN
+    const isRateFree = axis.nodes > 1 && !(held & HELD_BY.rate) && isAmplitudeFree
+    const free = searched + Number(isFixedFree) + Number(spec.signal?.m0 === null) // the signal before arrival was found as well
+    const variance = n > free ? squares / (n - free) : NaN
+    if (errorsOfSignal) errorsOfSignal(found, delay, variance, isFixedFree, v, errors)
+    else setEvenErrors(Math.sqrt(variance), delay, isFixedFree)
+    errors[OF_X] = isRateFree ? errors[OF_X] * Math.abs(found[RATE] + axis.shift) : NaN
+    if (!isFixedFree) errors[OF_P] = NaN
+    if (!isAmplitudeFree) errors[OF_Q] = NaN
+  }
+
+  /** Every sample has the same noise. */
+  function setEvenErrors(sigma: number, delay: number, isFixedFree: boolean): void {
     if (errorsLate) errorsLate(delay, found[X], found[P], found[Q], isFixedFree, errors)
     else if (isFixedFree) errorsFree?.(found[X], errors)
     else errorsBare?.(found[X], errors)
-    const isRateFree = axis.nodes > 1 && !(held & HELD_BY.rate) && isAmplitudeFree
-    errors[OF_P] = isFixedFree ? sigma * errors[OF_P] : NaN
-    errors[OF_X] = isRateFree ? sigma * errors[OF_X] * Math.abs((found[RATE] + axis.shift) / found[Q]) : NaN
-    errors[OF_Q] = isAmplitudeFree ? sigma * errors[OF_Q] : NaN
+    errors[OF_P] *= sigma
+    errors[OF_Q] *= sigma
+    errors[OF_X] *= sigma / Math.abs(found[Q])
     errors[OF_DELAY] = single ? NaN : sigma * errors[OF_DELAY]
   }
 
@@ -94,7 +109,7 @@ export function oneRateSolver(spec: SolverSpec): ProjectedSolver {
       return FitStatus.BadSignal
     }
     const squares = energy > found[DROP] ? energy - found[DROP] : 0
-    setErrors(n, Math.max(squares, ROUNDING * energy), delay)
+    setErrors(n, Math.max(squares, ROUNDING * energy), delay, v)
     results[2 * parameters * BLOCK + v] = Math.sqrt(squares / n)
     const special = write(found, delay, errors, v)
     if (special !== null) return special

@@ -29,6 +29,9 @@ export interface RateFamily {
   readonly table: (delay: number) => RateTable
   /** Unit vectors to compare delays by, made when first asked for: along f (if there is one), then along a few e cleared of f. */
   readonly glimpse: (delay: number) => Float64Array
+  /** e at the sample times for one sample of the axis, and f: made when first asked for. */
+  readonly sampled: (delay: number, axisSample: number) => Float64Array
+  readonly fixedAt: (delay: number) => Float64Array
 }
 
 /**
@@ -86,7 +89,15 @@ export function rateFamily({ curve, times, fixed, rates, delays, spacing }: Fami
     vectors.forEach((vector, k) => out.set(unit(coordinates(vector)), k * size))
     return out
   }
-  return { axis, samples: n, size, basis, delays, table, glimpse }
+  const curves = new Map<number, Float64Array>()
+  const sampled = (d: number, s: number): Float64Array => {
+    const key = d * count + s
+    const known = curves.get(key) ?? made[d].e(rateAt(axis, s))
+    curves.set(key, known)
+    return known
+  }
+  const fixedAt = (d: number): Float64Array => made[d].f ?? new Float64Array(n)
+  return { axis, samples: n, size, basis, delays, table, glimpse, sampled, fixedAt }
 }
 
 /** f at the sample times, and e of any rate, for one delay. */

@@ -1,13 +1,20 @@
-import type { InspectedFit } from '../../data/inspection'
+import type { FitSummary, InspectedFit } from '../../data/inspection'
 import { showNumber } from '../../units/units'
 
-/** What the Akaike criterion says of a fit beside the others: "best", "+3.2", or why nothing. */
-export function aiccText(fit: InspectedFit, fits: readonly InspectedFit[]): string {
-  if (Number.isNaN(fit.aicc)) return 'too few samples'
-  const same = fits.filter((other) => Number.isFinite(other.aicc) && haveSameSamples(other, fit))
-  if (same.length < 2) return showNumber(fit.aicc, 4)
-  const least = Math.min(...same.map(({ aicc }) => aicc))
-  return fit.aicc === least ? 'best' : `+${showNumber(fit.aicc - least, 2)}`
+/** What the Akaike criterion says of a fit beside the others of the same samples: "best", "+3.2", or why nothing. */
+export const aiccText = (fit: InspectedFit, fits: readonly InspectedFit[]): string =>
+  criterionText(
+    fit,
+    fits.filter((other) => haveSameSamples(other, fit)),
+  )
+
+/** The same where all are known to be of one set of samples. */
+export function criterionText({ aicc }: Pick<FitSummary, 'aicc'>, same: readonly Pick<FitSummary, 'aicc'>[]): string {
+  if (Number.isNaN(aicc)) return 'too few samples'
+  const known = same.filter((other) => Number.isFinite(other.aicc))
+  if (known.length < 2) return showNumber(aicc, 4)
+  const least = Math.min(...known.map((other) => other.aicc))
+  return aicc === least ? 'best' : `+${showNumber(aicc - least, 2)}`
 }
 
 /** P of the F-test against the plain exponential, as it is printed; empty where the two are not nested. */

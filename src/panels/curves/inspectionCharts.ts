@@ -1,15 +1,10 @@
-import type { InspectedFit, Inspection } from '../../data/inspection'
+import type { DiffusionInspection, InspectedFit } from '../../data/inspection'
 import type { Chart, ChartLine } from '../../ui/drawChart'
-import { fitName } from './fitName'
-
-/** Told apart by lightness too, for eyes that see fewer colours (after Okabe and Ito, 2008). */
-const COLOURS = ['#56b4e9', '#e69f00', '#44c99b', '#cc79a7', '#f0e442', '#d55e00'] as const
-const MEASURED = '#e1e2e4'
-
-export const colourOf = (n: number): string => COLOURS[n % COLOURS.length]
+import { colourOf, MEASURED } from '../fitColours'
+import { fitName } from '../fitName'
 
 /** Measured points and the curve of every fit. */
-export function signalChart({ title, measured, fits }: Inspection, isLog: boolean): Chart {
+export function signalChart({ title, measured, fits }: DiffusionInspection, isLog: boolean): Chart {
   return {
     title: `Signal over b, ${title}`,
     xLabel: 'b (s/mm²)',
@@ -25,7 +20,7 @@ export function signalChart({ title, measured, fits }: Inspection, isLog: boolea
 }
 
 /** What each fit leaves at each point: measured minus fitted. */
-export function residualChart({ title, fits }: Inspection): Chart {
+export function residualChart({ title, fits }: DiffusionInspection): Chart {
   return {
     title: `Residuals over b, ${title}`,
     xLabel: 'b (s/mm²)',

@@ -7,6 +7,7 @@ import { toggleMapInActivePane } from '../../actions/overlay'
 import { isStale, type ParameterMap } from '../../data/parameterMap'
 import { MODELS } from '../../models/registry'
 import { mapStore } from '../../state/mapStore'
+import { perfusionStore } from '../../state/perfusionStore'
 import { studyStore } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { Facts } from '../../ui/Facts'
@@ -138,9 +139,10 @@ function SourceLine({ map }: { readonly map: ParameterMap }) {
   )
 }
 
-/** Compared with what a fit would use today; follows the frames and the b-values chosen. */
+/** Compared with what a fit would use today; follows the frames, the b-values and the inputs of perfusion that are chosen. */
 function useIsStale(map: ParameterMap): boolean {
   useStore(studyStore)
   useStore(mapStore, (s) => s.chosenFrames)
+  useStore(perfusionStore)
   return isStale(map, currentRecipe(map))
 }

@@ -6,10 +6,11 @@ import { modelById } from '../../models/registry'
 import { HelpTip } from '../../ui/HelpTip'
 import { Section } from '../../ui/Section'
 import { shorten } from '../../ui/shorten'
+import { FitOptions } from '../FitOptions'
 import { BValueChoice } from './BValueChoice'
 import { BValueSource } from './BValueSource'
-import { FitOptions } from './FitOptions'
 import { DIFFUSION_MODELS, measuredNames, modelTitle } from './modelNames'
+import { MoreSeries } from './MoreSeries'
 import { PRESETS } from './presets'
 import { useFit } from './useFit'
 
@@ -37,6 +38,7 @@ export function FitForm() {
         allowDeselect={false}
         comboboxProps={{ transitionProps: { duration: 0 } }}
       />
+      <MoreSeries volume={volume} sources={fit.sources} pick={fit.pick} />
       <BValueChoice
         groups={fit.groups}
         chosen={fit.chosen}

@@ -23,13 +23,15 @@ export function fitSources(study: StudyState): FitSource[] {
         .join(' · '),
     })),
   )
-  const joined: FitSource[] = study.joined.map(({ volume, kind, title }) => ({
-    volume,
-    studyInstanceUID:
-      study.series.find((s) => s.seriesInstanceUID === volume.seriesInstanceUID)?.studyInstanceUID ?? '',
-    role: kind === 'inversion' ? 'other' : kind,
-    title: `Joined: ${title}`,
-  }))
+  const joined: FitSource[] = study.joined.map(({ volume, kind, title }) => {
+    const visit = study.series.find((s) => s.seriesInstanceUID === volume.seriesInstanceUID)?.studyInstanceUID ?? ''
+    return {
+      volume,
+      studyInstanceUID: visit,
+      role: kind === 'inversion' ? 'other' : kind,
+      title: [`Joined: ${title}`, dates.get(visit)].filter(Boolean).join(' · '),
+    }
+  })
   return [...single, ...joined]
     .filter(({ volume }) => volume.frames > 1 && !volume.colour)
     .map((source) => ({ ...source, title: [source.title, framesText(source.volume)].filter(Boolean).join(' · ') }))

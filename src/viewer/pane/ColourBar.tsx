@@ -4,6 +4,7 @@ import { currentRecipe } from '../../actions/fitMap'
 import { setMapDisplay } from '../../actions/maps'
 import { isStale, type ParameterMap } from '../../data/parameterMap'
 import { mapStore, type MapDisplay } from '../../state/mapStore'
+import { perfusionStore } from '../../state/perfusionStore'
 import { studyStore } from '../../state/studyStore'
 import { viewStore, type Pane } from '../../state/viewStore'
 import { showNumber, UNITS } from '../../units/units'
@@ -59,6 +60,7 @@ function Bar({ map, display, paneId }: Shown & { readonly paneId: string }) {
 function Stale({ map }: { readonly map: ParameterMap }) {
   useStore(studyStore)
   useStore(mapStore, (s) => s.chosenFrames)
+  useStore(perfusionStore)
   return isStale(map, currentRecipe(map)) ? <span className={styles.stale}>stale</span> : null
 }
 

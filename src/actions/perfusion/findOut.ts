@@ -1,0 +1,182 @@
+import {
+  findArteries,
+  handOver,
+  joinArteries,
+  lookAtDynamic,
+  mapT1Apart,
+  measureT1Apart,
+} from '../../compute/dceClient'
+import type { ArteryRequest } from '../../compute/dceStudy'
+import type { MeasuredT1 } from '../../compute/dceT1'
+import { gradientEchoOf, type DcePlan, type GradientEcho } from '../../data/dcePlan'
+import { bloodT1Of } from '../../data/nativeT1'
+import type { ArterialCurve } from '../../kernels/dce/arterialCurve'
+import { choiceOf, perfusionPlanes, perfusionStore, type PerfusionFacts } from '../../state/perfusionStore'
+import { reasonOf } from '../messages'
+import { anglesMethod, baselineNow, hasMeasuredT1, relaxivityNow, t1MapId } from './inputs'
+import { anglesOfPlan, planOfDynamic, t1MapsOf } from './plans'
+
+let wanted: string | null = null
+let isBusy = false
+/** The dynamic that the worker holds. */
+let handedOver: string | null = null
+/** What the facts of a dynamic were found with. */
+const found = new Map<string, { t1: string; arteries?: { key: string; whole: string } }>()
+/** The artery that is taken where nobody chooses. */
+const usual = new Map<string, ArterialCurve>()
+/** T1 as it was measured, whole: for its map. */
+const measured = new Map<string, MeasuredT1 & { readonly seconds: number }>()
+
+export const measuredT1 = (dynamicId: string): (MeasuredT1 & { readonly seconds: number }) | undefined =>
+  measured.get(dynamicId)
+
+/** When a study is closed. */
+export function forgetDynamics(): void {
+  wanted = handedOver = null
+  for (const known of [found, measured, usual, perfusionPlanes]) known.clear()
+}
+
+/** Finds out what is missing of a dynamic: baseline, tissue, T1, arteries. Calls never pile up: only the newest wish is worked on. */
+export function findOut(dynamicId: string): void {
+  wanted = dynamicId
+  if (!isBusy) void catchUp()
+}
+
+async function catchUp(): Promise<void> {
+  isBusy = true
+  while (wanted !== null) {
+    const dynamicId = wanted
+    wanted = null
+    try {
+      const plan = planOfDynamic(dynamicId)
+      if (plan) await findMissing(plan, dynamicId)
+      if (wanted === null) perfusionStore.setState({ busy: null, trouble: null })
+    } catch (error) {
+      perfusionStore.setState({ busy: null, trouble: reasonOf(error) })
+    }
+  }
+  isBusy = false
+}
+
+const isOutdated = (dynamicId: string): boolean => wanted !== null || planOfDynamic(dynamicId) === undefined
+
+async function findMissing(plan: DcePlan, dynamicId: string): Promise<void> {
+  const echo = gradientEchoOf(plan.dynamic.volume)
+  if (echo.state === 'refused') throw new Error(echo.reason)
+  if (!perfusionStore.getState().facts[dynamicId]) await firstLook(plan, dynamicId)
+  if (isOutdated(dynamicId)) return
+  await findT1(plan, dynamicId, echo)
+  if (isOutdated(dynamicId)) return
+  await findInput(plan, dynamicId, echo)
+}
+
+async function giveToWorker(plan: DcePlan, dynamicId: string): Promise<void> {
+  if (handedOver === dynamicId) return
+  handedOver = null
+  const angles = anglesOfPlan(plan)
+  await handOver('dynamic', plan.dynamic)
+  if (angles) await handOver('angles', angles)
+  handedOver = dynamicId
+}
+
+async function firstLook(plan: DcePlan, dynamicId: string): Promise<void> {
+  perfusionStore.setState({ busy: 'Looking for the bolus' })
+  await giveToWorker(plan, dynamicId)
+  const { baselineFrames, inside, tissueVoxels } = await lookAtDynamic()
+  if (!planOfDynamic(dynamicId)) return
+  perfusionPlanes.set(dynamicId, { inside, t1Ms: null })
+  const empty = { angles: null, t1Map: null, suggestions: [], artery: null, outlined: null, roiDelayS: null }
+  perfusionStore.setState(({ facts }) => ({
+    facts: { ...facts, [dynamicId]: { baselineFrames, tissueVoxels, ...empty } },
+  }))
+}
+
+/** Puts down what was found out. */
+export function learn(dynamicId: string, news: Partial<PerfusionFacts>): void {
+  perfusionStore.setState(({ facts }) => {
+    const before = facts[dynamicId]
+    return before ? { facts: { ...facts, [dynamicId]: { ...before, ...news } } } : {}
+  })
+}
+
+type KnownEcho = Extract<GradientEcho, { state: 'known' }>
+
+async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promise<void> {
+  const facts = perfusionStore.getState().facts[dynamicId]
+  const choice = choiceOf(dynamicId)
+  const method = anglesMethod(plan, choice)
+  const mapId = t1MapId(plan, choice)
+  if (mapId !== null) return takeMap(plan, dynamicId, mapId)
+  if (!facts || method === null) return
+  const baselineFrames = baselineNow(choice, facts)
+  const key = JSON.stringify([method, baselineFrames])
+  if (found.get(dynamicId)?.t1 === key) return
+  learn(dynamicId, { angles: null })
+  perfusionStore.setState({ busy: 'Fitting T1' })
+  await giveToWorker(plan, dynamicId)
+  const since = performance.now()
+  const { flipAngleDeg, repetitionTimeMs } = echo
+  const t1 = await measureT1Apart({ flipAngleDeg, repetitionTimeMs, baselineFrames, method, details: true })
+  const planes = perfusionPlanes.get(dynamicId)
+  if (!t1 || !planes) return
+  measured.set(dynamicId, { ...t1, seconds: (performance.now() - since) / 1000 })
+  found.set(dynamicId, { t1: key })
+  perfusionPlanes.set(dynamicId, { ...planes, t1Ms: Float32Array.from(t1.planes.parameters[0]) })
+  const { flipAnglesDeg, dynamicFrames, scale, warnings, carried } = t1
+  learn(dynamicId, {
+    angles: { flipAnglesDeg, repetitionTimeMs: t1.repetitionTimeMs, dynamicFrames, method, scale, warnings, carried },
+  })
+}
+
+/** T1 of a loaded map, on the dynamic's grid. */
+async function takeMap(plan: DcePlan, dynamicId: string, mapId: string): Promise<void> {
+  const key = `map ${mapId}`
+  const source = t1MapsOf(plan).find(({ volume }) => volume.id === mapId)
+  if (found.get(dynamicId)?.t1 === key || !source) return
+  perfusionStore.setState({ busy: 'Taking T1 from its map' })
+  await giveToWorker(plan, dynamicId)
+  const { doubt, ...map } = source
+  await handOver('map', map)
+  const { t1Ms, carried } = await mapT1Apart()
+  const planes = perfusionPlanes.get(dynamicId)
+  if (!planes) return
+  found.set(dynamicId, { t1: key })
+  perfusionPlanes.set(dynamicId, { ...planes, t1Ms })
+  learn(dynamicId, {
+    angles: null,
+    t1Map: { volumeId: mapId, title: map.title, words: [doubt, carried].filter(Boolean).join(' ') },
+  })
+}
+
+async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promise<void> {
+  const facts = perfusionStore.getState().facts[dynamicId]
+  if (!facts) return
+  const choice = choiceOf(dynamicId)
+  const baselineFrames = baselineNow(choice, facts)
+  const { perMMPerS } = relaxivityNow(plan, choice)
+  const { t1 = '', arteries: before } = found.get(dynamicId) ?? {}
+  const isMeasured = hasMeasuredT1(plan, choice) && t1 !== ''
+  const key = JSON.stringify([baselineFrames, perMMPerS, isMeasured && t1])
+  const whole = JSON.stringify([key, choice.taken])
+  if (before?.whole === whole) return
+  const { flipAngleDeg, repetitionTimeMs } = echo
+  const request: ArteryRequest = {
+    signal: { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS: perMMPerS, baselineFrames, isLinear: false },
+    t1Ms: isMeasured ? (perfusionPlanes.get(dynamicId)?.t1Ms ?? null) : null,
+    bloodT1Ms: bloodT1Of(plan.dynamic.fieldT).ms,
+  }
+  perfusionStore.setState({ busy: 'Looking for arteries' })
+  const isHeld = handedOver === dynamicId && before?.key === key
+  await giveToWorker(plan, dynamicId)
+  const news = isHeld ? {} : await suggest(request)
+  const artery = choice.taken ? await joinArteries(choice.taken, request) : (usual.get(dynamicId) ?? null)
+  found.set(dynamicId, { t1, arteries: { key, whole } })
+  learn(dynamicId, { ...news, artery })
+
+  async function suggest(asked: ArteryRequest): Promise<Partial<PerfusionFacts>> {
+    const { suggestions, usual: own } = await findArteries(asked)
+    if (own) usual.set(dynamicId, own)
+    else usual.delete(dynamicId)
+    return { suggestions }
+  }
+}

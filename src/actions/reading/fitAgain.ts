@@ -1,0 +1,55 @@
+import { fitInWorkers } from '../../compute/fitClient'
+import type { VolumeFit } from '../../compute/fitInChunks'
+import type { FittedPart } from '../../compute/fitJob'
+import { perfusionFitOf } from '../../compute/perfusionFit'
+import { fitOfRecipe } from '../../compute/recipeFit'
+import type { Recipe } from '../../data/parameterMap'
+import type { Voxels } from '../../data/study'
+import { perfusionPlanes } from '../../state/perfusionStore'
+import { voxelsById } from '../../state/studyStore'
+import { volumeById } from '../../state/volumes'
+import { findOut } from '../perfusion/findOut'
+import { t1PlaneOf } from '../perfusion/recipe'
+
+const UNWATCHED = { progress: () => undefined, signal: new AbortController().signal }
+
+/** Fits some voxels of an open volume as a recipe says, and no others. Throws, in words, where the recipe cannot be followed here. */
+export async function fitSome(recipe: Recipe, indices: Uint32Array): Promise<FittedPart> {
+  const whole = await fitOf(recipe)
+  const some = { ...whole, voxels: pickedVoxels(whole.voxels, indices, whole.slices), slices: 1, details: false }
+  const { planes } = await fitInWorkers(some, UNWATCHED)
+  return planes
+}
+
+async function fitOf(recipe: Recipe): Promise<VolumeFit> {
+  const [volume, voxels] = [volumeById(recipe.volumeId), voxelsById.get(recipe.volumeId)]
+  if (!volume || !voxels) throw new Error('the images it was fitted to are not open')
+  if (recipe.t1) throw new Error('T1 maps of flip angles are not fitted again here')
+  if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels)
+  await planesOf(volume.id)
+  return perfusionFitOf(recipe, voxels, t1PlaneOf(volume.id, recipe.perfusion), volume.slices)
+}
+
+const LOOKING_MS = 60_000
+
+/** Waits until the dynamic was looked at: where its tissue is, and its T1. */
+async function planesOf(dynamicId: string): Promise<void> {
+  findOut(dynamicId)
+  const until = Date.now() + LOOKING_MS
+  while (!perfusionPlanes.has(dynamicId) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+/** Some voxels as a volume of one slice, in values with their scale applied: a scale differs from slice to slice. */
+export function pickedVoxels({ frames, slope, intercept }: Voxels, indices: Uint32Array, slices: number): Voxels {
+  const perSlice = (frames[0]?.length ?? 0) / slices
+  return {
+    frames: frames.map((stored, frame) =>
+      Float64Array.from(indices, (index) => {
+        const at = frame * slices + Math.floor(index / perSlice)
+        return stored[index] * slope[at] + intercept[at]
+      }),
+    ),
+    slope: new Float64Array(frames.length).fill(1),
+    intercept: new Float64Array(frames.length),
+  }
+}

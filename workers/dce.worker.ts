@@ -1,0 +1,38 @@
+import { expose, transfer } from 'comlink'
+import { dceStudy } from '../src/compute/dceStudy'
+import type { T1Request } from '../src/compute/dceT1'
+import { dceSensitivity } from '../src/models/dceSensitivity'
+
+const study = dceStudy()
+
+const api = {
+  /** Answers when the worker has started. */
+  ready(): void {},
+  begin: study.begin,
+  addFrame: study.addFrame,
+  arteries: study.arteries,
+  joined: study.joined,
+  sensitivity: dceSensitivity,
+  look() {
+    const found = study.look()
+    return transfer(found, [found.inside.buffer])
+  },
+  mapT1() {
+    const found = study.mapT1()
+    return transfer(found, [found.t1Ms.buffer])
+  },
+  async t1(request: T1Request) {
+    const found = await study.t1(request)
+    if (!found) return null
+    const { parameters, details, status, rSquared } = found.planes
+    const planes = [...parameters, ...details, status, ...(rSquared ? [rSquared] : [])]
+    return transfer(
+      found,
+      planes.map(({ buffer }) => buffer),
+    )
+  },
+}
+
+export type DceWorker = typeof api
+
+expose(api)
