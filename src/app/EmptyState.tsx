@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconFiles, IconFolderOpen, IconPlayerPlay, IconStack2 } from '@tabler/icons-react'
+import { IconFiles, IconFolderOpen, IconPlayerPlay, IconStack2, IconUsers } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useStore } from 'zustand/react'
+import { openDemoCohort } from '../actions/cohort'
 import { openDemo } from '../actions/open'
 import { openSheet } from '../actions/shell'
 import { LedgerCounts } from '../panels/browser/LedgerCounts'
@@ -8,6 +10,7 @@ import { ReadingProgress } from '../panels/browser/ReadingProgress'
 import { studyStore } from '../state/studyStore'
 import classes from './EmptyState.module.css'
 import { FilePicker } from './FilePicker'
+import { TableButton } from './TableButton'
 import { WaitingSessions } from './WaitingSessions'
 
 /** What stands on the page before a study is open: one place to drop, three buttons, and nothing to read first. */
@@ -44,6 +47,10 @@ export function EmptyState() {
               Open the demo
             </Button>
           </Group>
+          <Group justify="center" gap="xs">
+            <CohortButton />
+            <TableButton />
+          </Group>
           <WaitingSessions />
           {anyEntry && <LedgerCounts onOpen={() => openSheet('ledger')} />}
           <Text size="sm" c="dark.2">
@@ -52,5 +59,28 @@ export function EmptyState() {
         </Stack>
       )}
     </section>
+  )
+}
+
+/** A study of many patients, made here: it opens in the statistics panel. */
+function CohortButton() {
+  const [isMaking, setMaking] = useState(false)
+  const make = async (): Promise<void> => {
+    setMaking(true)
+    await openDemoCohort()
+    setMaking(false)
+  }
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      color="dark.1"
+      leftSection={<IconUsers size="1rem" />}
+      loading={isMaking}
+      title="Digital patients before and after radiotherapy, read by two readers: for the statistics"
+      onClick={() => void make()}
+    >
+      Demo cohort
+    </Button>
   )
 }

@@ -33,6 +33,7 @@ const LEVEL = { diffusion: 1000, gradientEcho: 12_000 }
 const NOISE = { diffusion: 14, gradientEcho: 5 }
 /** How strongly diffusion, transfer and plasma volume vary within the living tumour. */
 const SPREAD = { D: 0.15, Ktrans: 0.35, vp: 0.4 }
+/** Dead core, and marrow round the lesion: mm²/s, ms, 1/min, mL/mL; `level` is its signal at b = 0 beside the tumour’s. */
 const CORE = { D: 1.7e-3, T1: 1950, Ktrans: 0.006, kep: 0.06, vp: 0.001 }
 const MARROW = { D: 0.4e-3, level: 0.35, T1: 760, Ktrans: 0.03, kep: 0.35, vp: 0.012 }
 /** Living tumour is a mixture of tissue that washes out faster and slower by this factor, in a share that varies. */

@@ -156,7 +156,7 @@ export const PLANS: readonly GridPlan[] = [
       column: column(1),
       columns: 96,
       rows: 72,
-      slices: 12,
+      slices: 10,
       // Thicker slices would leave a handful of voxels without marrow, whose vp is several times the lesion's.
       spacingMm: [3.5, 3.5, 5],
       thicknessMm: 5,

@@ -31,6 +31,12 @@ describe('migration', () => {
       expect(() => migrate(wrong, steps)).toThrow('version')
   })
 
+  it('opens a session of before volumes could be joined by hand', () => {
+    const { reading } = testSession([{ id: 'a', revision: 1, size: 2 }])
+    const { together: _, ...study } = reading.study
+    expect(checkReading(migrate({ ...reading, version: 1, study }))).toEqual(reading)
+  })
+
   it('ends at the version that is written today', () => {
     const { reading } = testSession([{ id: 'a', revision: 1, size: 2 }])
     expect(checkReading(migrate(reading))).toEqual(reading)

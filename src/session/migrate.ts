@@ -7,7 +7,10 @@ export type OldReading = Readonly<Record<string, unknown>> & { readonly version:
 export type MigrationStep = (old: OldReading) => Readonly<Record<string, unknown>>
 
 /** `STEPS[n]` leads from version n + 1 to version n + 2. A saved field that is new is a step here, so that old sessions still open. */
-const STEPS: readonly MigrationStep[] = []
+const STEPS: readonly MigrationStep[] = [
+  // 2: volumes joined by hand
+  (old) => ({ ...old, study: { ...(typeof old.study === 'object' ? old.study : null), together: [] } }),
+]
 
 /** A saved reading as it would have been saved today. Throws where it is of a later version than this. */
 export function migrate(saved: unknown, steps: readonly MigrationStep[] = STEPS): unknown {

@@ -89,7 +89,10 @@ export async function listLog(database: Database, planId: string): Promise<LogEn
   return all.filter((entry) => entry.planId === planId)
 }
 
-export async function listAdjudications(database: Database, planId: string): Promise<Adjudication[]> {
-  const all = (await database.getAll('adjudications')).filter((record) => record.planId === planId)
-  return Promise.all(all.map(({ sealed }) => unseal(sealed, 'the adjudication', checkAdjudication)))
+export async function listAdjudications(database: Database, planId: string): Promise<AdjudicationRecord[]> {
+  const all = await database.getAll('adjudications')
+  return all.filter((record) => record.planId === planId)
 }
+
+export const adjudicationIn = ({ sealed }: AdjudicationRecord): Promise<Adjudication> =>
+  unseal(sealed, 'An adjudication', checkAdjudication)

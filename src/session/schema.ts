@@ -6,7 +6,7 @@ import type { Role } from '../data/study'
 import { byName, count, listOf, NotASession, number, oneOf, orNull, recordOf, row4, text, truth, vec3 } from './check'
 
 /** Version of `Reading`; every change of its shape is one step in `migrate.ts`. */
-export const READING_VERSION = 1
+export const READING_VERSION = 2
 
 type Plane = 'acquired' | 'axial' | 'coronal' | 'sagittal'
 type Layout = '1x1' | '1x2' | '2x2' | '3x3' | 'tumour'
@@ -25,11 +25,12 @@ export interface Reading {
   readonly outlines: Outlines
   readonly settings: ToolSettings
   readonly view: { readonly layout: Layout; readonly panes: readonly SavedPane[] } | null
-  /** The reader's own word on the series: what they are for, b-values, sets split by hand. */
+  /** The reader's own word on the series: what they are for, b-values, sets split and joined by hand. */
   readonly study: {
     readonly roles: Readonly<Record<string, Role>>
     readonly bValues: Readonly<Record<string, readonly number[]>>
     readonly split: readonly string[]
+    readonly together: readonly (readonly string[])[]
   }
 }
 
@@ -123,7 +124,12 @@ const reading = recordOf<Reading>({
       panes: listOf(recordOf<SavedPane>({ volumeId: orNull(text), plane, frame: count, window: orNull(range) })),
     }),
   ),
-  study: recordOf<Reading['study']>({ roles: byName(role), bValues: byName(listOf(number)), split: listOf(text) }),
+  study: recordOf<Reading['study']>({
+    roles: byName(role),
+    bValues: byName(listOf(number)),
+    split: listOf(text),
+    together: listOf(listOf(text)),
+  }),
 })
 
 /** What was saved, checked field by field. Throws `NotASession` with the field that is wrong. */

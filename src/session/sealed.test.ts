@@ -10,7 +10,7 @@ describe('canonical JSON', () => {
       '\r': 'Carriage Return',
       '1': 'One',
       ö: 'Latin',
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3],
     }
     expect(canonicalJson(value)).toBe(
       '{"\\r":"Carriage Return","1":"One","numbers":[333333333.3333333,1e+30,4.5,0.002],"ö":"Latin","€":"Euro Sign"}',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { crc32 } from './crc32'
 import { packSession, unpackSession } from './sessionFile'
+import { READING_VERSION } from './schema'
 import { testSession } from './testSession'
 
 const session = testSession([
@@ -62,7 +63,7 @@ describe('a session as a file', () => {
       ['"columns":9', '"columns":1', 'does not fit its grid'],
       ['"kind":"lesion"', '"kind":"<b>"', 'kind is not one of'],
       ['"colour":"#e69f00"', '"colour":"url(x)"', 'not a colour'],
-      ['"version":1', '"version":99', 'newer Permea'],
+      [`"version":${READING_VERSION}`, '"version":99', 'newer Permea'],
       ['"layout":"1x2"', '"layout":"7x7"', 'layout'],
     ]
     for (const [from, to, reason] of cases) {

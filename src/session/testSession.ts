@@ -36,7 +36,7 @@ export function testSession(outlines: readonly { id: string; revision: number; s
       outlines: { rois, selectedId: rois[0]?.id ?? null, marks, alignments: [declared] },
       settings: FIRST_SETTINGS,
       view: { layout: '1x2', panes: [{ volumeId: '1.2#1', plane: 'axial', frame: 0, window: [0, 100] }] },
-      study: { roles: { '1.2': 't1w' }, bValues: { '1.2#1': [0, 800] }, split: [] },
+      study: { roles: { '1.2': 't1w' }, bValues: { '1.2#1': [0, 800] }, split: [], together: [] },
     },
   }
 }

@@ -1,11 +1,15 @@
 import { createStore } from 'zustand/vanilla'
 import type { InputSensitivity } from '../data/inputSensitivity'
 import type { PerfusionInspection } from '../data/inspection'
+import type { SmoothingRecipe } from '../data/perfusionInputs'
 import type { Relaxivity } from '../data/relaxivity'
+import type { Voxels } from '../data/study'
 import type { ArterialCurve } from '../kernels/dce/arterialCurve'
 import type { ArterialInput } from '../kernels/dce/arterialInput'
 import type { ArterySuggestion } from '../kernels/dce/arterySuggestions'
 import type { Population } from '../kernels/dce/populationAif'
+import type { StepEffect } from '../kernels/dce/prepareDynamic'
+import type { InputShape, ShapedInput } from '../kernels/dce/shapedInput'
 import type { SignalScale } from '../kernels/dce/signalScale'
 
 /** Where T1 shall come from; `best` takes what the study has. */
@@ -28,12 +32,18 @@ export type DelayChoice = { readonly kind: 'fixed'; readonly seconds: number } |
 /** What the reader chose for one dynamic; null is what the study itself says. */
 export interface PerfusionChoice {
   readonly modelId: string
+  /** Whether iAUC, peak, slopes and times are read off the curves as well. */
+  readonly hasUptake: boolean
   readonly presetId: string | null
+  /** Null fits the signals as they were measured. */
+  readonly smoothing: SmoothingRecipe | null
   readonly t1: T1Choice
   readonly relaxivity: Relaxivity | null
   readonly hematocrit: number
   readonly baselineFrames: readonly [number, number] | null
   readonly aif: AifChoice
+  /** What is made of a measured arterial curve. */
+  readonly shape: InputShape
   /** Suggested arteries that the reader took, by name; null where the usual choice stands. */
   readonly taken: readonly number[] | null
   readonly delay: DelayChoice
@@ -43,6 +53,12 @@ export interface PerfusionChoice {
 export interface PerfusionFacts {
   readonly baselineFrames: readonly [number, number]
   readonly tissueVoxels: number
+  /** What smoothing did, and the frames before the bolus that it leaves; null where nothing is smoothed. */
+  readonly smoothed: {
+    readonly key: string
+    readonly baselineFrames: readonly [number, number]
+    readonly effects: readonly StepEffect[]
+  } | null
   /** T1 as measured from flip angles; null where none are, or not yet. */
   readonly angles: {
     readonly flipAnglesDeg: readonly number[]
@@ -61,6 +77,12 @@ export interface PerfusionFacts {
   readonly artery: ArterialCurve | null
   /** The curve of the outlined artery. */
   readonly outlined: { readonly name: string; readonly curve: ArterialCurve } | null
+  /** What was made of a measured curve, and of which. */
+  readonly shaped: {
+    readonly shape: InputShape
+    readonly of: readonly number[]
+    readonly input: ShapedInput
+  } | null
   /** Delay of the tumour's mean curve, s, where that is what was asked for. */
   readonly roiDelayS: number | null
 }
@@ -107,6 +129,8 @@ export const perfusionStore = createStore<PerfusionState>(() => emptyPerfusion)
 export interface PerfusionPlanes {
   readonly inside: Uint8Array
   readonly t1Ms: Float32Array | null
+  /** The dynamic after smoothing. */
+  readonly smoothed?: Voxels
 }
 
 export const perfusionPlanes = new Map<string, PerfusionPlanes>()
@@ -116,12 +140,15 @@ export const USUAL_HEMATOCRIT = 0.42
 
 export const FIRST_CHOICE: PerfusionChoice = {
   modelId: 'extended-tofts',
+  hasUptake: false,
   presetId: null,
+  smoothing: null,
   t1: { kind: 'best' },
   relaxivity: null,
   hematocrit: USUAL_HEMATOCRIT,
   baselineFrames: null,
   aif: { kind: 'auto' },
+  shape: 'measured',
   taken: null,
   delay: { kind: 'fixed', seconds: 0 },
 }

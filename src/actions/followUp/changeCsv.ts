@@ -3,6 +3,7 @@ import { limitsText } from '../../data/repeatability'
 import type { Verdict } from '../../data/response'
 import { thresholdsOf } from '../../data/responseRules'
 import { csv, csvBlob, type Cell } from '../../export/csv'
+import { followUpStore } from '../../state/followUpStore'
 import { UNITS } from '../../units/units'
 import { download } from '../download'
 import { fileName } from '../maps'
@@ -27,14 +28,19 @@ const CHANGE_COLUMNS = [
   ...['follow-up ratio', 'days', 'change', 'change %', 'ratio change %', 'noise', 'repeatability', 'source', 'caution'],
 ]
 
-const RESPONSE_COLUMNS = ['rule', 'response', 'change %', 'reason', 'thresholds', 'source']
+const RESPONSE_COLUMNS = ['rule', 'sizes of', 'response', 'change %', 'reason', 'thresholds', 'source']
 
 /** Two tables, an empty line apart: the changes, then the responses. */
 export function changeCsv(followUp: FollowUp): string {
-  const { changes, response } = followUp
+  const { changes, response, lesion } = followUp
+  const sizesOf = followUpStore.getState().scope === 'all' ? 'all lesions' : (lesion?.name ?? '')
   return [
     csv([CHANGE_COLUMNS, ...changes.map((change) => changeLine(followUp, change))]),
-    csv([RESPONSE_COLUMNS, ...response.verdicts.map(verdictLine), ['conflict', response.conflict]]),
+    csv([
+      RESPONSE_COLUMNS,
+      ...response.verdicts.map((verdict) => verdictLine(verdict, sizesOf)),
+      ['conflict', response.conflict],
+    ]),
   ].join('\r\n')
 }
 
@@ -62,8 +68,8 @@ function changeLine({ lesion, baseline, followUp }: FollowUp, change: Change): C
 /** As many digits as maps are kept in. */
 const digits = (value: number): number => Number(value.toPrecision(7))
 
-const verdictLine = ({ rule, category, change, reason }: Verdict): Cell[] => [
-  ...[rule.name, category ?? '', digits(change), reason],
+const verdictLine = ({ rule, category, change, reason }: Verdict, sizesOf: string): Cell[] => [
+  ...[rule.name, rule.kind === 'size' ? sizesOf : '', category ?? '', digits(change), reason],
   thresholdsOf(rule)
     .map(([, { label, value, unit }]) => `${label} ${value} ${unit}`)
     .join('; '),

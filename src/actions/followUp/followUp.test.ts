@@ -7,7 +7,7 @@ import type { RoiKind } from '../../data/roi'
 import { FIRST_FOLLOW_UP, followUpStore } from '../../state/followUpStore'
 import { mapStore } from '../../state/mapStore'
 import { roiStore } from '../../state/roiStore'
-import { mapVoxelsById, studyStore } from '../../state/studyStore'
+import { mapVoxelsById, studyStore, voxelsById } from '../../state/studyStore'
 import { volumeById } from '../../state/volumes'
 import { keepMeasured } from '../measure/keepMeasured'
 import { forgetMeasurements } from '../measure/measureOutline'
@@ -155,6 +155,24 @@ describe('a lesion at two visits', () => {
     expect(adc?.followUp.ratio).toBeCloseTo(0.25, 4)
     expect(adc?.ratioPercent).toBeCloseTo(-50, 4)
     expect(adc?.percent).toBeCloseTo(0, 4)
+  })
+
+  it('is followed on maps that the files hold, by what their series say', async () => {
+    outline('first', 'Lesion 1', [10, 10, 10])
+    outline('third', 'Lesion 1 copy', [10, 10, 10])
+    studyStore.setState(({ series }) => ({
+      series: series.map((one) => ({
+        ...one,
+        description: 'AX ADC',
+        volumes: one.volumes.map((volume) => ({ ...volume, unit: 'mm2/s' as const })),
+      })),
+    }))
+    for (const [visit, value] of [['first#1', 1e-3] as const, ['third#1', 1.5e-3] as const])
+      voxelsById.get(visit)?.frames.forEach((frame) => frame.fill(value))
+    const { changes, response } = await now()
+    const adc = changes.find(({ key }) => key === 'files/ADC')
+    expect([adc?.label, adc?.noise.class]).toEqual(['AX ADC, from the files', 'beyond'])
+    expect(response.verdicts.find(({ rule }) => rule.id === 'adc')?.category).toBe('response')
   })
 
   it('is judged against the coefficient that the reader chooses, or none', async () => {

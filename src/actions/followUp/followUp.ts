@@ -122,10 +122,10 @@ function changesBetween(before: readonly VisitReading[], after: readonly VisitRe
       before.filter((r) => r.key === key),
       after.filter((r) => r.key === key),
     )
-    const any = baseline ?? followUp
-    if (!any) return []
+    const either = baseline ?? followUp
+    if (!either) return []
     const comparison = {
-      ...{ key, label: any.label, unit: any.unit, caution: cautionOf(baseline, followUp) },
+      ...{ key, label: either.label, unit: either.unit, caution: cautionOf(baseline, followUp) },
       ...{ baseline: baseline ?? NOTHING, followUp: followUp ?? NOTHING },
     }
     return [changeOf(comparison, coefficientFor(key))]

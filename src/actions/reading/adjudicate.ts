@@ -7,7 +7,7 @@ import { seal } from '../../session/sealed'
 import { chosenPlan, readingStore, type AskedVerdict, type Seat } from '../../state/readingStore'
 import { roiStore } from '../../state/roiStore'
 import { tell } from '../messages'
-import { addOutline } from '../outline/records'
+import { addOutline, selectOutline } from '../outline/records'
 import { saveQueue } from '../session/current'
 import { database } from '../session/storage'
 import { endComparison } from './compare'
@@ -72,6 +72,7 @@ function showBoth({ lesion, visit }: AskedVerdict, readings: readonly Reading[])
   })
   const first = roiStore.getState().rois.find(({ name }) => name === NAMES[0])
   if (first) lookAt(first.id)
+  selectOutline(null) // neither stands out
 }
 
 const outlineIn = ({ content }: Reading, lesionId: string, visitId: string): ReadOutline | undefined =>

@@ -1,5 +1,11 @@
 import { agreementInWorker } from '../../compute/measureClient'
-import { sideBySide, type ComparedReader, type Comparison, type OutlineAgreement } from '../../data/comparison'
+import {
+  sideBySide,
+  type ComparedNumber,
+  type ComparedReader,
+  type Comparison,
+  type OutlineAgreement,
+} from '../../data/comparison'
 import { nameOfReading, type Reading, type ReadOutline } from '../../data/reading'
 import type { Roi } from '../../data/roi'
 import { FIRST_SETTINGS } from '../../data/outline'
@@ -9,6 +15,7 @@ import { listReadings, newestOf } from '../../session/readingRecords'
 import { chosenPlan, readingStore } from '../../state/readingStore'
 import { reasonOf } from '../messages'
 
+import { selectOutline } from '../outline/records'
 import { saveQueue } from '../session/current'
 import { clearOutlines, restoreOutlines } from '../session/reading'
 import { leaveSession, restoreView, resumeSession } from '../session/resume'
@@ -52,10 +59,11 @@ export async function compareReadings(readingIds: readonly [string, string]): Pr
 /** Agreement and numbers of two readings. */
 export async function comparisonOf(a: Reading, b: Reading): Promise<Comparison> {
   const outlines: OutlineAgreement[] = []
-  for (const pair of pairsOf(a, b)) outlines.push(await agreed(pair))
+  const numbers = sideBySide(a.content.numbers, b.content.numbers)
+  for (const pair of pairsOf(a, b, numbers)) outlines.push(await agreed(pair))
   return {
     ...{ planId: a.planId, caseId: a.caseId, a: readerOf(a, COLOURS[0]), b: readerOf(b, COLOURS[1]), outlines },
-    ...{ numbers: sideBySide(a.content.numbers, b.content.numbers), why: null, whyNot: '' },
+    ...{ numbers, why: null, whyNot: '' },
   }
 }
 
@@ -65,10 +73,10 @@ const readerOf = ({ id, reader, pass, hash, lockedAt }: Reading, colour: string)
 
 type Pair = Omit<OutlineAgreement, 'areOnOneSeries' | 'agreement' | 'reason'>
 
-/** Every lesion and visit of which either has numbers, in the order of the first. */
-function pairsOf(a: Reading, b: Reading): Pair[] {
+/** Every lesion and visit of which either has numbers. */
+function pairsOf(a: Reading, b: Reading, numbers: readonly ComparedNumber[]): Pair[] {
   const places = new Map(
-    [...a.content.numbers, ...b.content.numbers].map(({ lesionId, lesion, visitId, visit }) => [
+    numbers.map(({ lesionId, lesion, visitId, visit }) => [
       JSON.stringify([lesionId, visitId]),
       { lesionId, lesion, visitId, visit },
     ]),
@@ -108,6 +116,7 @@ async function showOutlines(outlines: readonly OutlineAgreement[]): Promise<void
   const shown = outlines.flatMap(({ a, b }) => ([a, b] as const).flatMap((one, n) => (one ? [shownAs(one, n)] : [])))
   putOutlines(shown)
   if (shown[0]) lookAt(shown[0].roi.id)
+  selectOutline(null) // neither stands out
 }
 
 export function putOutlines(shown: readonly { readonly roi: Roi; readonly flips: Flips }[]): void {
@@ -115,7 +124,7 @@ export function putOutlines(shown: readonly { readonly roi: Roi; readonly flips:
     {
       version: READING_VERSION,
       outlines: { rois: shown.map(({ roi }) => roi), selectedId: shown[0]?.roi.id ?? null, marks: {}, alignments: [] },
-      ...{ settings: FIRST_SETTINGS, view: null, study: { roles: {}, bValues: {}, split: [] } },
+      ...{ settings: FIRST_SETTINGS, view: null, study: { roles: {}, bValues: {}, split: [], together: [] } },
     },
     new Map(shown.map(({ roi, flips }) => [roi.id, flips])),
   )

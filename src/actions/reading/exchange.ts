@@ -1,8 +1,14 @@
 import type { LogEntry, Reading } from '../../data/reading'
 import type { AdjudicationRecord, PlanRecord, ReadingRecord } from '../../session/database'
 import { packReadings, unpackReadings, type OpenedParcel } from '../../session/readingFile'
-import { listLog, listPlans, listReadings, writeChange } from '../../session/readingRecords'
-import { readingIn } from '../../session/readingRecords'
+import {
+  listAdjudications,
+  listLog,
+  listPlans,
+  listReadings,
+  readingIn,
+  writeChange,
+} from '../../session/readingRecords'
 import { short, type Sealed } from '../../session/sealed'
 import { chosenPlan, readingStore } from '../../state/readingStore'
 import { csvBlob } from '../../export/csv'
@@ -15,25 +21,28 @@ import { planRecord, refreshReadings, wordOf, writeDown } from './library'
 import { guarded } from './sit'
 
 /** Saves the plan alone: what another laptop needs to begin. */
-export const exportPlan = (): Promise<void> => exportParcel('plan', () => false)
+export const exportPlan = (): Promise<void> => exportParcel('plan', [])
 
-/** Saves what a reader has locked, or, with null, what all have, every version, with the log. */
+/** Saves what a reader has locked, or, with null, what all have, and what was adjudicated: every version, with the log. */
 export const exportReadings = (reader: string | null): Promise<void> =>
-  exportParcel(reader === null ? 'readings' : `readings-${reader}`, (record) => !reader || record.reader === reader)
+  reader === null ? exportParcel('readings', null) : exportParcel(`readings-${reader}`, [reader])
 
-async function exportParcel(what: string, wanted: (record: ReadingRecord) => boolean): Promise<void> {
+/** `readers`: whose readings go along; null for everything. */
+async function exportParcel(what: string, readers: readonly string[] | null): Promise<void> {
   const plan = chosenPlan()
   if (!plan || readingStore.getState().seat) return
   await guarded('Nothing was exported', async () => {
     const db = await database()
     const record = await planRecord(plan.id)
-    const own = (await listReadings(db, plan.id)).filter((one) => one.state === 'locked' && wanted(one))
+    const own = (await listReadings(db, plan.id)).filter(
+      (one) => one.state === 'locked' && (readers?.includes(one.reader) ?? true),
+    )
     await Promise.all(own.map(readingIn))
     await writeDown(plan.id, wordOf('readings exported', { about: plan.hash, note: `${what}: ${own.length} locked` }))
     const parcel = {
       plan: record.sealed,
       readings: own.flatMap(({ sealed }) => sealed ?? []),
-      adjudications: [],
+      adjudications: readers ? [] : (await listAdjudications(db, plan.id)).map(({ sealed }) => sealed),
       log: await listLog(db, plan.id),
     }
     download(await packReadings(parcel), fileName(`${plan.name}-${what}`, 'permea-readings'))

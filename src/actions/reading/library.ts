@@ -3,6 +3,7 @@ import type { PlanRecord, ReadingRecord } from '../../session/database'
 import type { LogWord } from '../../session/readingLog'
 import { damageOf } from '../../session/readingLog'
 import {
+  adjudicationIn,
   listAdjudications,
   listLog,
   listPlans,
@@ -21,7 +22,8 @@ import { database } from '../session/storage'
 export async function refreshReadings(planId = readingStore.getState().planId): Promise<void> {
   const db = await database()
   const damage: string[] = []
-  const plans = await sound(await listPlans(db), planIn, damage)
+  const planRecords = await listPlans(db)
+  const plans = await sound(planRecords, planIn, damage)
   const chosen = plans.find(({ id }) => id === planId) ?? plans.at(-1)
   const records = chosen ? newestOf(await listReadings(db, chosen.id)) : []
   const { seat } = readingStore.getState()
@@ -33,8 +35,11 @@ export async function refreshReadings(planId = readingStore.getState().planId): 
   )
   const log = chosen ? await listLog(db, chosen.id) : []
   const broken = await damageOf(log)
-  const own = new Set(log.flatMap(({ action, readingId }) => (action === 'reading begun' ? [readingId] : [])))
-  const adjudications = chosen && !seat ? await listAdjudications(db, chosen.id).catch(because(damage)) : []
+  const chain = planRecords.find(({ id }) => id === chosen?.id)?.chain
+  const begun = log.filter((entry) => entry.chain === chain && entry.action === 'reading begun')
+  const own = new Set(begun.map(({ readingId }) => readingId))
+  const words = chosen && !seat ? await listAdjudications(db, chosen.id) : []
+  const adjudications = await sound(words, adjudicationIn, damage)
   readingStore.setState({
     ...{ plans: seat ? [] : plans, planId: chosen?.id ?? null, isKnown: true, adjudications, log: seat ? [] : log },
     readings: shown.map((record) => progressOf(record, own.has(record.id))),
@@ -51,13 +56,6 @@ async function sound<R, T>(records: readonly R[], open: (record: R) => Promise<T
     return []
   })
 }
-
-const because =
-  (damage: string[]) =>
-  (error: unknown): [] => {
-    damage.push(reasonOf(error))
-    return []
-  }
 
 const progressOf = ({ sealed, ...record }: ReadingRecord, isOwn: boolean): ReadingProgress => ({
   ...record,

@@ -12,12 +12,13 @@ import { endStroke } from '../outline/stroke'
 import { saveQueue } from '../session/current'
 import { database } from '../session/storage'
 import { planRecord, recordOfReading, refreshReadings, wordOf, writeDown } from './library'
+import { planMapsMade } from './planMaps'
 import { contentNow } from './readNumbers'
 import { clearSeat, guarded } from './sit'
 import { isDrawn, tasksNow } from './tasks'
 
 /** What keeps the reading from being locked, in words; empty where nothing does. */
-export function lockFault(): string {
+function lockFault(): string {
   if (mapStore.getState().jobs.some(({ state }) => state === 'running')) return 'Maps are still being made.'
   if (sessionStore.getState().saving === 'elsewhere') return 'Another tab has this reading open.'
   const doubled = tasksNow().find(({ rois }) => rois.filter(isDrawn).length > 1)
@@ -36,12 +37,13 @@ export const notOutlined = (): string[] =>
 export async function lockReading(): Promise<void> {
   const { seat } = readingStore.getState()
   if (!seat) return
-  const fault = lockFault()
-  if (fault) return tell('note', 'The reading is not locked', fault)
   await guarded(
     'The reading is not locked',
     async () => {
       endStroke()
+      await planMapsMade()
+      const fault = lockFault()
+      if (fault) return tell('note', 'The reading is not locked', fault)
       saveQueue.touch()
       await saveQueue.flush()
       const open = await recordOfReading(seat.planId, seat.readingId)

@@ -12,6 +12,7 @@ import type { MapVoxels } from '../../data/parameterMap'
 import { cancelJob } from '../jobs'
 import { keepMeasured } from '../measure/keepMeasured'
 import { forgetMeasurements } from '../measure/measureOutline'
+import { stopPlanMaps } from './planMaps'
 
 interface Store<T> {
   getState(): T
@@ -39,13 +40,17 @@ interface Aside {
   readonly putBack: readonly (() => void)[]
   readonly maps: Pick<MapState, 'maps' | 'display' | 'chosenFrames' | 'asked' | 'modelId' | 'presetId'>
   readonly voxels: ReadonlyMap<string, MapVoxels>
-  readonly study: Pick<StudyState, 'series' | 'joined' | 'patients' | 'ledger' | 'roles' | 'bValues' | 'split'>
+  readonly study: Pick<
+    StudyState,
+    'series' | 'joined' | 'patients' | 'ledger' | 'roles' | 'bValues' | 'split' | 'together'
+  >
 }
 
 let aside: Aside | null = null
 
 /** Ends fits and measurements that are under way, so that nothing of them comes in later. */
 export async function endWork(): Promise<void> {
+  stopPlanMaps()
   for (const { id, state } of mapStore.getState().jobs) if (state === 'running') cancelJob(id)
   await new Promise<void>((resolve) => {
     const isDone = (): boolean => mapStore.getState().jobs.every(({ state }) => state !== 'running')
@@ -62,12 +67,12 @@ export async function endWork(): Promise<void> {
 /** Takes everything off the page that was made before somebody sat down; it is kept apart, in no store, until they stand up. */
 export function putAside(masked: Partial<StudyState>): void {
   const { maps, display, chosenFrames, asked, modelId, presetId } = mapStore.getState()
-  const { series, joined, patients, ledger, roles, bValues, split } = studyStore.getState()
+  const { series, joined, patients, ledger, roles, bValues, split, together } = studyStore.getState()
   aside ??= {
     putBack: HIDDEN.map((hide) => hide()),
     maps: { maps, display, chosenFrames, asked, modelId, presetId },
     voxels: new Map(mapVoxelsById),
-    study: { series, joined, patients, ledger, roles, bValues, split },
+    study: { series, joined, patients, ledger, roles, bValues, split, together },
   }
   takeMapsOff()
   studyStore.setState(masked)

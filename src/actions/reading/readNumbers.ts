@@ -24,7 +24,8 @@ export async function contentNow(plan: ReadingPlan, measurer: Measurer = inWorke
       outlines.push({ lesionId: task.lesion.id, visitId: task.visit.id, roi, flips: flipsOf(roi) })
       const found = await measureOutline(roi.id, ['whole'], measurer)
       if (!found) throw new Error(`${roi.name} could not be measured: its images are not open`)
-      numbers.push(...sizesOf(place, found), ...mapNumbers({ place, visit: task.visit }, found, recipes))
+      const ofMaps = mapNumbers({ place, visit: task.visit }, found, recipes)
+      numbers.push(...sizesOf(place, found), ...ofMaps, ...missingNumbers(place, plan, ofMaps))
     }
   }
   return { outlines, numbers, recipes, productVersion: __APP_VERSION__ }
@@ -104,6 +105,16 @@ function mapNumbers(
     found.set(parameter, mapNumber(place, { row, map, parameter, recipe: indexOf(map.recipe, recipes) }))
   }
   return [...found.values()]
+}
+
+/** A map of the plan that is not there leaves a reason in the place of its number. */
+function missingNumbers(place: Place, { modelIds }: ReadingPlan, found: readonly ReadingNumber[]): ReadingNumber[] {
+  const missing = modelIds.filter((id) => !found.some(({ parameter }) => parameter.startsWith(`${id}/`)))
+  return missing.map(modelById).map(({ id, name, shown, parameters }) => ({
+    ...place,
+    ...{ parameter: `${id}/${shown}`, label: shown, unit: parameters[shown].unit, value: null, ...NOTHING },
+    ...{ method: `mean of the ${shown} map (${name}) under the outline`, reason: 'no map was made of this visit' },
+  }))
 }
 
 const isOfVisit = ({ recipe }: ParameterMap, { studyUIDs }: PlannedVisit): boolean =>

@@ -22,12 +22,14 @@ import { openTestStudy } from '../outline/testStudy'
 import { saveQueue } from '../session/current'
 import { leaveSession, resumeSession } from '../session/resume'
 import { database } from '../session/storage'
+import { decide, sitToAdjudicate } from './adjudicate'
 import { compareReadings, endComparison } from './compare'
 import { planRecord, refreshReadings, writeDown, wordOf } from './library'
 import { lockReading, unlockReading } from './lock'
 import { makePlan, openCases, type PlanWish } from './plan'
 import { releasedReadings } from './released'
 import { sitDown, standUp } from './sit'
+import { goToTask, tasksNow } from './tasks'
 
 vi.stubGlobal('__APP_VERSION__', '0.0.0')
 vi.mock('../../compute/measureClient', () => ({
@@ -243,6 +245,17 @@ describe('a lock', () => {
     ])
   })
 
+  it('has a reason in the place of a number whose map the plan wants and nobody could make', async () => {
+    await plan({ readers: ['A'], modelIds: ['adc'] })
+    await sit('A')
+    outline(24)
+    await lockReading()
+    const [reading] = await releasedReadings()
+    const adc = reading.content.numbers.filter(({ parameter }) => parameter === 'adc/ADC')
+    expect(adc).toHaveLength(2)
+    expect(adc[0]).toMatchObject({ value: null, reason: 'no map was made of this visit', unit: 'mm2/s' })
+  })
+
   it('is refused where one lesion has two outlines at a visit', async () => {
     await plan()
     await sit('A')
@@ -314,5 +327,55 @@ describe('a comparison', () => {
     ])
     await endComparison()
     expect(JSON.stringify(roiStore.getState().rois)).not.toContain('A: Lesion 1')
+  })
+})
+
+describe('an adjudication', () => {
+  /** Both readers have locked, and are compared. */
+  async function compared() {
+    await plan()
+    for (const [reader, size] of [
+      ['A', 24],
+      ['B', 40],
+    ] as const) {
+      await sit(reader)
+      outline(size)
+      await lockReading()
+    }
+    const [a, b] = readingStore.getState().readings
+    await compareReadings([a.id, b.id])
+    const { comparison } = readingStore.getState()
+    if (!comparison) throw new Error('the readings were not compared')
+    const { lesionId, lesion, visitId, visit } = comparison.outlines[0]
+    return { comparison, crossing: { lesionId, lesion, visitId, visit, why: '' } }
+  }
+
+  it('shows a third reader both outlines without a word of whose they are, and keeps the choice under a hash', async () => {
+    const { comparison, crossing } = await compared()
+    await sitToAdjudicate(comparison, crossing, 'A')
+    expect(told()).toContain('Reader A made one of the two readings')
+    await sitToAdjudicate(comparison, crossing, 'C')
+    expect(roiStore.getState().rois.map(({ name }) => name)).toEqual(['First outline', 'Second outline'])
+    for (const trace of ['eader A', 'eader B', '/A/', '/B/', NAME]) expect(onThePage()).not.toContain(trace)
+    const first = maskOf(roiStore.getState().rois[0].id).reduce((n, v) => n + v, 0)
+    await decide('first', 'follows the edge')
+    const [word] = readingStore.getState().adjudications
+    expect(word).toMatchObject({ reader: 'C', choice: 'first', reason: 'follows the edge', outline: null })
+    expect(word.numbers.find(({ parameter }) => parameter === 'volume')?.value).toBe(first * 3)
+    expect(readingStore.getState().log.at(-1)).toMatchObject({ action: 'adjudicated', about: word.hash })
+  })
+
+  it('keeps an outline of the third reader’s own, and asks for one where there is none', async () => {
+    const { comparison, crossing } = await compared()
+    await sitToAdjudicate(comparison, crossing, 'C')
+    await decide('own', '')
+    expect(told()).toContain('no outline of your own')
+    const [task] = tasksNow()
+    goToTask(task)
+    editMask('Draw', (mask) => (mask.fill(1, 0, 16), BOX))
+    await decide('own', 'both too large')
+    const [word] = readingStore.getState().adjudications
+    expect(word.outline?.roi.name).toBe('Lesion 1')
+    expect(word.numbers.find(({ parameter }) => parameter === 'volume')?.value).toBe(48)
   })
 })

@@ -7,7 +7,7 @@ import { studyStore } from '../../state/studyStore'
 import { joinAgain } from '../joinAgain'
 import { reasonOf, tell } from '../messages'
 import { hangStudy } from '../open'
-import { saveQueue } from '../session/current'
+import { currentSession, saveQueue } from '../session/current'
 import { leaveSession, openNamedSession, restoreView, resumeSession } from '../session/resume'
 import { refreshEntries } from '../session/storage'
 import { endStroke } from '../outline/stroke'
@@ -100,10 +100,14 @@ export async function takeSeat(plan: ReadingPlan, planned: PlannedCase, seat: Se
   const name = `${planned.name}, reader ${seat.reader}${seat.pass === 2 ? ', second pass' : ''}`
   const studyUIDs = planned.visits.flatMap((visit) => visit.studyUIDs)
   await openNamedSession({ id: readingSessionId(seat.readingId), name }, studyUIDs)
+  if (!currentSession()?.lock) {
+    await clearSeat()
+    throw new Error('this reading is open in another tab')
+  }
   joinAgain()
   hangStudy()
   restoreView()
-  void makePlanMaps(plan)
+  makePlanMaps(plan)
 }
 
 function seatOf(plan: ReadingPlan, planned: PlannedCase, { id, reader, pass, version }: ReadingRecord): Seat {

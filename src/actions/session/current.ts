@@ -3,6 +3,7 @@ import { SavedElsewhere, saveSession } from '../../session/sessionRecords'
 import { SaveQueue } from '../../session/saveQueue'
 import type { SessionLock } from '../../session/sessionLock'
 import type { Roi } from '../../data/roi'
+import { readingStore } from '../../state/readingStore'
 import { roiStore } from '../../state/roiStore'
 import { sessionStore, type SessionState } from '../../state/sessionStore'
 import { isWorthKeeping, readingNow } from './reading'
@@ -26,6 +27,7 @@ export const hasDrawn = (session: CurrentSession): boolean => roiStore.getState(
 
 /** Outlines that would be lost if the study were closed now: those of a session that the browser or another tab keeps from being saved. */
 export function outlinesAtRisk(): number {
+  if (readingStore.getState().comparison) return 0 // copies of what is locked
   const { saving, trouble } = sessionStore.getState()
   const isKept = current?.lock && saving !== 'failed' && trouble === null
   return isKept || (current && !hasDrawn(current)) ? 0 : roiStore.getState().rois.length

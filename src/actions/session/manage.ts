@@ -6,6 +6,7 @@ import {
   saveSession,
 } from '../../session/sessionRecords'
 import type { Session } from '../../session/session'
+import { readingStore } from '../../state/readingStore'
 import { roiStore } from '../../state/roiStore'
 import { sessionStore } from '../../state/sessionStore'
 import { studyStore } from '../../state/studyStore'
@@ -58,6 +59,7 @@ export async function exportSession(id: string | null = currentSession()?.id ?? 
 
 /** Takes in a session from a file. It is opened where its study is open; else it waits in the list for its images. */
 export async function importSession(file: Blob): Promise<void> {
+  if (readingStore.getState().seat) return tell('note', 'No session is taken in now', 'Leave the reading first.')
   let session: Session
   try {
     session = await unpackSession(file)

@@ -16,7 +16,7 @@ type Masks = ReadonlyMap<string, Flips>
 /** What there is to save now, a stroke under way included: what is drawn is not to wait for the mouse button. */
 export function readingNow(): { readonly reading: Reading; readonly masks: Masks } {
   const outlines = outlinesWithStroke()
-  const { roles, bValues, split } = studyStore.getState()
+  const { roles, bValues, split, together } = studyStore.getState()
   const { layout, panes } = viewStore.getState()
   const reading: Reading = {
     version: READING_VERSION,
@@ -25,7 +25,7 @@ export function readingNow(): { readonly reading: Reading; readonly masks: Masks
     view: panes.some(({ volumeId }) => volumeId !== null)
       ? { layout, panes: panes.map(({ volumeId, plane, frame, window }) => ({ volumeId, plane, frame, window })) }
       : null,
-    study: { roles, bValues, split },
+    study: { roles, bValues, split, together },
   }
   return { reading, masks: new Map(outlines.rois.map((roi) => [roi.id, flipsOf(roi)])) }
 }
@@ -33,8 +33,8 @@ export function readingNow(): { readonly reading: Reading; readonly masks: Masks
 /** Whether a reader has done anything worth keeping; looking around is not. */
 export function isWorthKeeping(): boolean {
   const { rois, alignments } = roiStore.getState()
-  const { roles, bValues, split } = studyStore.getState()
-  return [rois, alignments, Object.keys(roles), Object.keys(bValues), split].some((list) => list.length > 0)
+  const { roles, bValues, split, together } = studyStore.getState()
+  return [rois, alignments, Object.keys(roles), Object.keys(bValues), split, together].some((list) => list.length > 0)
 }
 
 const packed = new Map<string, { readonly revision: number; readonly flips: Flips }>()
@@ -81,6 +81,7 @@ export function restoreStudyWords({ study }: Reading): void {
     roles: { ...study.roles, ...s.roles },
     bValues: { ...study.bValues, ...s.bValues },
     split: [...new Set([...study.split, ...s.split])],
+    together: [...s.together, ...study.together.filter((set) => !s.together.flat().some((id) => set.includes(id)))],
   }))
   joinAgain()
 }

@@ -11,7 +11,7 @@ export async function startSessions(): Promise<void> {
   maskChangeStore.subscribe(touch)
   roiStore.subscribe((now, before) => differ(now, before, ['rois', 'marks', 'alignments', 'settings', 'selectedId']))
   viewStore.subscribe((now, before) => differ(now, before, ['panes', 'layout']))
-  studyStore.subscribe((now, before) => differ(now, before, ['roles', 'bValues', 'split']))
+  studyStore.subscribe((now, before) => differ(now, before, ['roles', 'bValues', 'split', 'together']))
   document.addEventListener('visibilitychange', () => void saveQueue.flush())
   window.addEventListener('beforeunload', askBeforeLeaving)
   try {
