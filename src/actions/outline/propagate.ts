@@ -92,7 +92,8 @@ async function carry(
     if (!slices) break
     for (const slice of slices) {
       if (!locked.has(slice.slice)) lay(roi, slice)
-      found.set(slice.slice, { value: slice.confidence, reason: slice.reason })
+      if (slice.mask.includes(1)) found.set(slice.slice, { value: slice.confidence, reason: slice.reason })
+      else found.delete(slice.slice)
     }
     show({ roiId: roi.id, fromSlice, state: 'running', done: found.size, total: roi.slices, outcome: '' })
   }

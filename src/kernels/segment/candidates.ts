@@ -1,7 +1,7 @@
 import { coarseFit } from './coarseFit'
 import { edgeQuality, type EdgeQuality } from './edgeQuality'
 import { boxOf, type Mask, type Plane, type Point } from './image'
-import { likeTheSeeds } from './likeTheSeeds'
+import { stableRegions } from './stableRegions'
 import { smoothedPlanes } from './logPolar'
 import { nearTo } from './nearTo'
 import { noiseLevel } from './noise'
@@ -9,12 +9,14 @@ import { countVoxels, overlap } from './overlap'
 import { boxRound, cutMask, cutPatch, uncutMask } from './patch'
 import { outlineLike, polarOutlines, type PolarOutline } from './polarOutlines'
 import { fillPolygon } from './polygon'
-import { wholeRound } from './wholeLesion'
+import { AIR, runsIntoOther, wholeOf } from './wholeLesion'
 
 /** An outline of one slice that follows an edge. */
 export interface EdgeOutline {
   readonly mask: Mask
   readonly quality: EdgeQuality
+  /** What it is the whole of. */
+  readonly core?: Mask
 }
 
 /** Voxels round an outline that take part in its fit. */
@@ -26,10 +28,17 @@ const NOISE_REACH = 40
 /** An outline as clear as this is taken for one whatever else is there, unless another is clearer by far. */
 const CLEAR = 2.2
 const FAINTEST = 0.2
+/** With less than this share of the contrast to noise of the clearest outline, a smaller one in it is its texture. */
+const FAINT_CORE = 0.4
+/** Fitted to the end, an outline is at least as clear as this share of what it was; else it has run into a core. */
+const REFINED = 0.85
 /** Beyond this many times the size of a clear outline nothing is looked for. */
 const MUCH_LARGER = 12
 /** A weaker step, in units of the noise, is none. */
 const FAINTEST_EDGE = 0.05
+/** What is larger than so many times the square of a drag is not what was dragged across; a shorter drag, in voxels, is a click. */
+const MOST_OF_DRAG = 7
+const SHORTEST_DRAG = 5
 /** An island of fewer voxels is not told from noise. */
 const SMALLEST = 5
 
@@ -44,17 +53,27 @@ export function candidateOutlines(plane: Plane, seeds: readonly Point[]): EdgeOu
   const noise = noiseLevel(around.values, around.columns, around.rows)
   const rays = distinct(polarOutlines(levels, middle, noise)).slice(0, KEPT)
   const seen = rays.map((outline) => recentred(levels, outline, noise))
-  const grown = likeTheSeeds(levels[1], seeds, noise)
-  const starts = [...seen, ...grown].filter((mask) => countVoxels(mask) >= SMALLEST)
-  starts.sort((a, b) => countVoxels(a) - countVoxels(b))
+  const starts = unlike([...seen, ...stableRegions(levels[1], seeds, noise)])
   const anchor = markSeeds(plane, seeds)
   const holding = (mask: Mask): boolean => holdsSeeds(mask, plane, seeds)
-  const ranked = innermostFirst(fitFromSmall(plane, starts, { noise, anchor, iterations: 4 }, holding))
-  if (ranked.length === 0) return []
-  const whole = wholeRound(ranked[0], seen, noise, (mask, core) => fitOutline(plane, mask, { noise, core, anchor }))
-  if (whole) return [whole, ...ranked]
-  const best = fitOutline(plane, ranked[0].mask, { noise, anchor })
-  return best ? [best, ...ranked.slice(1)] : ranked
+  const found = fitFromSmall(plane, starts, { noise, anchor, iterations: 4 }, holding)
+  if (found.length === 0) return []
+  const meant = ofDragSize(found, seeds, ({ quality }) => quality.size)
+  const fitRound = (mask: Mask, core?: Mask) => fitOutline(plane, mask, { noise, core, anchor })
+  const wholeOptions = { plane, starts: ofDragSize(starts, seeds, countVoxels), noise, fit: fitRound }
+  const first = wholeOf(innermost(withinBody(meant, noise), plane), meant, wholeOptions)
+  const again = first.core ? null : fitRound(first.mask)
+  const best = again && again.quality.clarity > REFINED * first.quality.clarity ? again : first
+  return [best, ...found.filter((outline) => outline !== first).sort((p, q) => q.quality.clarity - p.quality.clarity)]
+}
+
+/** From small to large, those that are too small left out, and those that are alike. */
+function unlike(starts: readonly Mask[]): Mask[] {
+  const sized = starts.map((mask) => ({ mask, size: countVoxels(mask) })).filter(({ size }) => size >= SMALLEST)
+  const kept: typeof sized = []
+  for (const one of sized.sort((p, q) => p.size - q.size))
+    if (!kept.some(({ mask, size }) => one.size < 1.2 * size && overlap(mask, one.mask) > 0.92)) kept.push(one)
+  return kept.map(({ mask }) => mask)
 }
 
 /** The same outline seen from its own middle, where that makes it clearer. */
@@ -75,6 +94,14 @@ const nearestTo = (point: Point, seeds: readonly Point[]): Point =>
 function holdsSeeds(mask: Mask, { columns }: Plane, seeds: readonly Point[]): boolean {
   const within = seeds.filter(({ column, row }) => mask[Math.round(row) * columns + Math.round(column)] === 1)
   return seeds.length < 2 || within.length >= 0.9 * seeds.length
+}
+
+/** Those that a drag from the middle to the edge, or from edge to edge, may have meant; all where it says nothing, or none is left. */
+function ofDragSize<T>(outlines: readonly T[], seeds: readonly Point[], sizeOf: (outline: T) => number): readonly T[] {
+  const [from] = seeds
+  const length = Math.max(...seeds.map(({ column, row }) => Math.hypot(column - from.column, row - from.row)))
+  const fitting = outlines.filter((outline) => sizeOf(outline) <= MOST_OF_DRAG * length ** 2)
+  return length < SHORTEST_DRAG || fitting.length === 0 ? outlines : fitting
 }
 
 /** Works out the starts, smallest first; none that has been found already, and none much larger than a clear outline. */
@@ -98,17 +125,20 @@ function fitFromSmall(
   return found
 }
 
-/**
- * The smallest of the clear outlines, then the others by clarity: a lesion in an organ has a fainter edge than the organ, and is what
- * was pointed at.
- */
-function innermostFirst(outlines: readonly EdgeOutline[]): EdgeOutline[] {
+/** Without those that have air round them, if there are others: a body is clearer than anything in it, and seldom what was pointed at. */
+function withinBody(outlines: readonly EdgeOutline[], noise: number): readonly EdgeOutline[] {
+  const within = outlines.filter(({ quality }) => quality.outsideLevel > AIR * noise)
+  return within.length > 0 ? within : outlines
+}
+
+/** The smallest of the clear outlines: a lesion in an organ has a fainter edge than the organ, and is what was pointed at. */
+function innermost(outlines: readonly EdgeOutline[], plane: Plane): EdgeOutline {
   const ranked = [...outlines].sort((a, b) => b.quality.clarity - a.quality.clarity)
-  const best = ranked[0]?.quality.clarity ?? 0
-  const enough = Math.max(Math.min(CLEAR, 0.5 * best), FAINTEST * best)
-  const clear = ranked.filter(({ quality }) => quality.clarity >= enough)
-  const first = clear.reduce((a, b) => (b.quality.size < 0.6 * a.quality.size ? b : a), clear[0])
-  return ranked.length === 0 ? [] : [first, ...ranked.filter((outline) => outline !== first)]
+  const best = ranked[0].quality.clarity
+  const enough = Math.max(Math.min(CLEAR, 0.7 * best), FAINTEST * best)
+  const visible = FAINT_CORE * ranked[0].quality.contrastToNoise
+  const clear = ranked.filter(({ quality }) => quality.clarity >= enough && quality.contrastToNoise >= visible)
+  return clear.reduce((a, b) => (b.quality.size < 0.6 * a.quality.size || runsIntoOther(b, a, plane) ? b : a), clear[0])
 }
 
 function centreOf(polygon: readonly Point[]): Point {

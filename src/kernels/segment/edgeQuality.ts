@@ -28,7 +28,7 @@ export function edgeQuality(fit: RegionFit, columns: number, rows: number): Edge
   const edge = edgeVoxels(fit.mask, columns, rows)
   if (edge.length === 0) return null
   const levels = edge.map((i) => fit.inside[i])
-  const steps = edge.map((i) => fit.inside[i] - fit.outside[i])
+  const steps = edge.map((i) => (isCutOff(fit.mask, i, columns) ? 0 : fit.inside[i] - fit.outside[i]))
   const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length
   const unevenness = Math.sqrt(levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / levels.length)
   const step = middle(steps, 0.5)
@@ -38,7 +38,9 @@ export function edgeQuality(fit: RegionFit, columns: number, rows: number): Edge
   )
   const size = fit.mask.reduce((sum, inside) => sum + inside, 0)
   return {
-    clarity: (weak * compactness(size, edge.length)) / (unevenness + fit.sigma * (0.5 + 2 / Math.sqrt(size)) + 1e-30),
+    clarity:
+      (weak * compactness({ size, edge: edge.length })) /
+      (unevenness + fit.sigma * (0.5 + 2 / Math.sqrt(size)) + 1e-30),
     contrastToNoise: weak / (fit.sigma + 1e-30),
     step,
     insideLevel: middle(levels, 0.5),
@@ -53,8 +55,26 @@ export function edgeQuality(fit: RegionFit, columns: number, rows: number): Edge
   }
 }
 
+/** The edge of a disc of n voxels has about 3.2·√n of them. */
+const DISC_EDGE = 3.2
+/** An outline whose edge is no longer than this many times that of a disc is compact. */
+const COMPACT = 1.2
+
 /** 1 for a disc and for what is nearly as compact, less for what has long branches. */
-const compactness = (size: number, edge: number): number => Math.min(1, Math.sqrt((8 * Math.PI * size) / (edge * edge)))
+export const compactness = ({ size, edge }: Pick<EdgeQuality, 'size' | 'edge'>): number =>
+  Math.min(1, ((COMPACT * DISC_EDGE) ** 2 * size) / (edge * edge))
+
+/** True for an edge that is only that of the image: there is nothing beyond to differ from. */
+function isCutOff(mask: Mask, i: number, columns: number): boolean {
+  const x = i % columns
+  const isIn = (at: number, there: boolean): boolean => !there || mask[at] !== 0
+  return (
+    isIn(i - 1, x > 0) &&
+    isIn(i + 1, x < columns - 1) &&
+    isIn(i - columns, i >= columns) &&
+    isIn(i + columns, i + columns < mask.length)
+  )
+}
 
 /** Voxels inside with a face outside. */
 export function edgeVoxels(mask: Mask, columns: number, rows: number): number[] {

@@ -1,5 +1,4 @@
-import { boxBlur } from './boxBlur'
-import { edgeQuality, type EdgeQuality } from './edgeQuality'
+import { compactness, edgeQuality, type EdgeQuality } from './edgeQuality'
 import { boxOf, type Box, type ImageVolume, type Mask } from './image'
 import { nearTo } from './nearTo'
 import { hasLeaked, keptWithin } from './leak'
@@ -7,7 +6,6 @@ import { noiseLevel } from './noise'
 import { overlap } from './overlap'
 import { tipWithin } from './tip'
 import { cutFromSlice, cutMask, movePatch, type Patch } from './patch'
-import { roundFit } from './roundFit'
 import { localMean, regionFit, type RegionFit } from './regionFit'
 
 /** What is known of one slice: its outline in a patch, and what its edge separates. */
@@ -41,6 +39,8 @@ const FADED = 0.4
 /** nor is one of less than this share where the outline has changed by more than a third as well. */
 const FADING = 0.55
 const CHANGED = 0.35
+/** An outline so far from compact, and much farther than that of the slice before, is of what lies between other things. */
+const SCATTERED = 0.25
 /** Held back, and with no step along this share of its edge, an outline lies in the neighbouring tissue. */
 const EDGELESS = 0.4
 
@@ -70,7 +70,7 @@ export function placedOn(volume: ImageVolume, slice: number, placed: Mask, last:
   return known && !(last && hasEnded(known, last, 1 - overlap(again.mask, fit.mask))) ? known : null
 }
 
-function described(
+export function described(
   slice: number,
   patch: Patch,
   fit: RegionFit,
@@ -116,6 +116,7 @@ function hasEnded(known: Known, last: Known, change: number): boolean {
   const strength = known.quality.step / last.strongest
   if (known.quality.size < SMALLEST || strength < FADED || isTip(last)) return true
   if (known.guarded && known.quality.faint > EDGELESS) return true
+  if (compactness(known.quality) < Math.min(SCATTERED, 0.6 * compactness(last.quality))) return true
   return isTip(known) ? tipLevel(known) < TIP_LEVEL : strength < FADING && change > CHANGED
 }
 
@@ -133,38 +134,6 @@ function tipLevel({ patch, fit, quality, strongest }: Known): number {
 
 /** What the lesion looks like in a slice, place by place: its core as well as its edge. */
 const levelsOf = ({ patch, fit }: Known): Float32Array => localMean(patch, new Float32Array(fit.mask), LEVEL_REACH)
-
-/** Log-likelihood that a neighbouring slice lends to a voxel deep inside its outline. */
-const NEIGHBOUR = 2
-
-/** A slice fitted again with what its neighbours say. */
-export function betweenNeighbours(volume: ImageVolume, known: Known, around: readonly Known[]): Known | null {
-  if (known.guarded) return known
-  const { patch, fit } = known
-  const drift = Math.min(3, (0.5 * volume.spacing[2]) / Math.min(volume.spacing[0], volume.spacing[1]))
-  const prior = new Float32Array(fit.mask.length)
-  for (const other of around)
-    addNeighbour(prior, moveMask(other, patch.box), patch, { drift, weight: (1.5 * NEIGHBOUR) / around.length })
-  const carried = { inside: levelsOf(known), sigma: fit.sigma }
-  const again = regionFit(patch, fit.mask, { noise: fit.noise, carried, prior, iterations: 3 })
-  const { insideLevel, outsideLevel } = known.quality
-  const faint = edgeQuality(again, patch.columns, patch.rows)?.faint ?? 0
-  if (hasLeaked(again.mask, fit.mask, patch, { drift: 1, faint })) return known
-  const round = roundFit(patch, again.mask, { noise: fit.noise, inside: insideLevel, outside: outsideLevel })
-  return described(known.slice, patch, round ? { ...again, mask: round } : again, { fixed: false })
-}
-
-/** Adds what the outline of a neighbouring slice says, blurred by how far an edge may move from slice to slice. */
-function addNeighbour(
-  prior: Float32Array,
-  mask: Mask,
-  { columns, rows }: Patch,
-  { drift, weight }: { drift: number; weight: number },
-): void {
-  const share = Float32Array.from(mask)
-  boxBlur(share, columns, rows, { radius: Math.max(1, Math.round(drift)), passes: 2 })
-  for (let i = 0; i < prior.length; i++) prior[i] += weight * (2 * share[i] - 1)
-}
 
 /** The outline of a slice laid into another box. */
 export const moveMask = ({ fit, patch }: Known, box: Box): Mask =>

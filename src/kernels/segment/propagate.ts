@@ -1,6 +1,7 @@
 import { BY_READER, confidenceOf, HELD_BACK, type Confidence } from './confidence'
 import type { ImageVolume, Mask } from './image'
-import { betweenNeighbours, knownFrom, moveMask, nextSlice, type Known } from './knownSlice'
+import { betweenSlices } from './betweenSlices'
+import { knownFrom, moveMask, nextSlice, type Known } from './knownSlice'
 import { overlap } from './overlap'
 import { uncutMask } from './patch'
 
@@ -14,7 +15,7 @@ export interface PropagateOptions {
 /** One slice as it is found; each comes twice, first on the way out and then fitted again between both its neighbours. */
 export interface PropagatedSlice extends Confidence {
   readonly slice: number
-  /** The outline of this slice, in its own [row][column] order. */
+  /** The outline of this slice, in its own [row][column] order; empty where the second look leaves nothing of it. */
   readonly mask: Mask
   readonly stage: 'first' | 'final'
 }
@@ -44,7 +45,7 @@ export function propagate(
   options.locked?.forEach(keep)
   for (const found of propagateSlices(volume, mask, seedSlice, options)) {
     out.set(found.mask, found.slice * plane)
-    slices[found.slice] = { confidence: found.confidence, reason: found.reason }
+    slices[found.slice] = found.mask.includes(1) ? { confidence: found.confidence, reason: found.reason } : null
   }
   const inside = slices.map((c, k) => (c ? k : -1)).filter((k) => k >= 0)
   return { mask: out, slices, first: inside[0] ?? -1, last: inside.at(-1) ?? -1 }
@@ -81,17 +82,28 @@ export function* propagateSlices(
   yield* settled(volume, found)
 }
 
-/** Every slice that may change, fitted again between its neighbours. */
+/** Every slice that may change, fitted again between its neighbours; an end of which nothing is left then goes. */
 function* settled(volume: ImageVolume, found: Map<number, Known>): Generator<PropagatedSlice, void> {
   for (const k of [...found.keys()].sort((a, b) => a - b)) {
     const known = found.get(k)
     if (!known || known.fixed) continue
     const around = [found.get(k - 1), found.get(k + 1)].filter((other) => other !== undefined)
-    const again = betweenNeighbours(volume, known, around) ?? known
-    found.set(k, again)
-    yield shown(volume, again, around, 'final')
+    const again = betweenSlices(volume, found, known)
+    if (!again && around.length < 2) {
+      found.delete(k)
+      yield nothingOn(volume, k)
+      continue
+    }
+    found.set(k, again ?? known)
+    yield shown(volume, again ?? known, around, 'final')
   }
 }
+
+/** A slice on which the lesion was found at first, and is not. */
+const nothingOn = ({ columns, rows }: ImageVolume, slice: number): PropagatedSlice => ({
+  ...{ slice, mask: new Uint8Array(columns * rows), stage: 'final' },
+  ...{ confidence: 0, reason: 'very small' },
+})
 
 /** Laid into its slice, and how far to be trusted: against the neighbour that it resembles most. */
 export function shown(

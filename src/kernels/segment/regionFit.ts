@@ -10,9 +10,9 @@ export interface RegionFitOptions {
   readonly iterations?: number
   /**
    * Means inside and spread as known from a neighbouring slice: alone they say at first which voxels look like the lesion, wherever the
-   * outline of that slice was; then the means count as much as what is found here.
+   * outline of that slice was; then the means count as much as what is found here. `lasting` ones are kept throughout.
    */
-  readonly carried?: { readonly inside: Float32Array; readonly sigma: number } | null
+  readonly carried?: { readonly inside: Float32Array; readonly sigma: number; readonly lasting?: boolean } | null
   /** Begin from what the voxels say alone, not from the start: so an outline that has nothing under it here vanishes. */
   readonly freshLook?: boolean
   /** Evidence for "inside" known beforehand, in log-likelihood: a neighbouring slice, a limit. */
@@ -111,8 +111,9 @@ function localFields(patch: Patch, mask: Mask, options: RegionFitOptions, first:
   const across = Math.sqrt(size / Math.PI)
   const own = localMean(patch, weightIn, Math.max(3, Math.min(12, Math.round(0.7 * across))))
   const out = localMean(patch, weightOut, Math.max(2, Math.min(6, Math.round(0.35 * across))))
-  const inside = carried ? blend(carried.inside, own, first ? 1 : 0.5) : own
-  if (carried && first) return { inside, outside: out, sigma: carried.sigma, sigmaInside: carried.sigma, share }
+  const inside = carried ? blend(carried.inside, own, first || carried.lasting ? 1 : 0.5) : own
+  if (carried && (first || carried.lasting))
+    return { inside, outside: out, sigma: carried.sigma, sigmaInside: carried.sigma, share }
   const [sdIn, sdOut] = [spreadAbout(patch, weightIn, own), spreadAbout(patch, weightOut, out)]
   const variance = Math.max(noise * noise, (sdIn * sdIn + Math.min(sdOut * sdOut, 2 * sdIn * sdIn)) / 2)
   return { inside, outside: out, sigma: Math.sqrt(variance), sigmaInside: Math.max(sdIn, noise), share }

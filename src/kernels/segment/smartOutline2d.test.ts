@@ -60,6 +60,15 @@ describe('one click in the middle of a lesion', () => {
     expect(found?.alternatives.length).toBeGreaterThan(0)
   })
 
+  it.each([
+    { what: 'a patch of noise', seed: 4003, across: 60 },
+    { what: 'the frame of the image', seed: 4009, across: 44 },
+    { what: 'a patch and what is left', seed: 4011, across: 12 },
+  ])('is not taken in by $what in a faint lesion', ({ seed, across }) => {
+    const lesion = testLesion({ seed, across, contrastToNoise: 3, dark: true })
+    expect(overlap(oneClick(lesion)?.mask ?? [], sliceTruth(lesion))).toBeGreaterThan(0.9)
+  })
+
   it('finds the same outline when every value is scaled and shifted', () => {
     const lesion = testLesion({ seed: 4, across: 24, contrastToNoise: 6 })
     const values = Int16Array.from(lesion.volume.values)
@@ -78,6 +87,27 @@ describe('a drag within a lesion', () => {
     const drag = Array.from({ length: 13 }, (_, i) => ({ column: lesion.centre.column + i, row: lesion.centre.row }))
     const found = smartOutline2d(sliceOf(lesion.volume, lesion.centre.slice), drag)
     expect(overlap(found?.mask ?? [], sliceTruth(lesion))).toBeGreaterThan(0.95)
+  })
+})
+
+describe('a drag across a lesion in a larger structure', () => {
+  const [side, middle] = [96, 48]
+  const values = Float32Array.from({ length: side * side }, (_, i) => {
+    const radius = Math.hypot((i % side) - middle, Math.floor(i / side) - middle)
+    const wave = Math.sin(12.9898 * i) * 43758.5453
+    return (radius < 8 ? 260 : radius < 30 ? 200 : 80) + 20 * (wave - Math.floor(wave) - 0.5)
+  })
+  const plane = { values, columns: side, rows: side, spacing: [1, 1] as const }
+  const disc = (radius: number): Uint8Array =>
+    Uint8Array.from(values, (_, i) => (Math.hypot((i % side) - middle, Math.floor(i / side) - middle) < radius ? 1 : 0))
+  const dragOf = (length: number) =>
+    Array.from({ length: 9 }, (_, n) => ({ column: middle + (n / 8) * length, row: middle }))
+
+  it.each([
+    { what: 'the lesion', length: 7, radius: 8 },
+    { what: 'the structure', length: 27, radius: 30 },
+  ])('takes $what by the length of the drag', ({ length, radius }) => {
+    expect(overlap(smartOutline2d(plane, dragOf(length))?.mask ?? [], disc(radius))).toBeGreaterThan(0.95)
   })
 })
 
