@@ -60,6 +60,7 @@ test('before and after: the outline carried to the other visit, ADC on both, the
   await panel(page).getByRole('combobox', { name: 'Repeatability' }).click()
   await page.getByRole('option', { name: '±27 %, liver' }).click()
   await expect(panel(page).getByRole('button', { name: /^ADC/ }).first()).toContainText('within noise')
+  await expect(rule(page, 'adc')).toContainText('; within noise')
   await expect(panel(page)).toContainText('QIBA ADC profile')
   await panel(page).getByRole('combobox', { name: 'Repeatability' }).click()
   await page.getByRole('option', { name: '±8 %, brain' }).click()

@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink'
 import { dceStudy } from '../src/compute/dceStudy'
 import type { T1Request } from '../src/compute/dceT1'
+import { shapedInput } from '../src/kernels/dce/shapedInput'
 import { dceSensitivity } from '../src/models/dceSensitivity'
 
 const study = dceStudy()
@@ -13,9 +14,17 @@ const api = {
   arteries: study.arteries,
   joined: study.joined,
   sensitivity: dceSensitivity,
+  shape: shapedInput,
   look() {
     const found = study.look()
     return transfer(found, [found.inside.buffer])
+  },
+  smooth(...asked: Parameters<typeof study.smooth>) {
+    const found = study.smooth(...asked)
+    return transfer(
+      found,
+      found.frames.map(({ buffer }) => buffer),
+    )
   },
   mapT1() {
     const found = study.mapT1()

@@ -1,10 +1,21 @@
 import { expose } from 'comlink'
-import { answerJob, recomputedPapers } from '../src/compute/statisticsJob'
+import { answerJob, readCaseImport, recomputedPapers, tableOf, type StatisticsJob } from '../src/compute/statisticsJob'
+
+let table: StatisticsJob['table'] | null = null
 
 const api = {
   /** Answers when the worker has started. */
   ready(): void {},
-  answer: answerJob,
+  /** A large table crosses once; later questions are about the same one. */
+  take(given: StatisticsJob['table']): void {
+    table = given
+  },
+  answer(job: Omit<StatisticsJob, 'table'>) {
+    if (!table) throw new Error('there is no table yet')
+    return answerJob({ ...job, table })
+  },
+  readImport: readCaseImport,
+  tableOf,
   papers: recomputedPapers,
 }
 

@@ -2,6 +2,7 @@ import { makeCohortInWorker } from '../compute/cohortClient'
 import { cohortRecipes } from '../demo/cohortRecipes'
 import { endJob, startJob } from './jobs'
 import { reasonOf, tell } from './messages'
+import { openPanel } from './shell'
 import { openCaseTable } from './statistics/caseTable'
 
 const SEED = 1
@@ -19,6 +20,7 @@ export async function openDemoCohort(): Promise<void> {
     const cohort = await makeCohortInWorker({ seed: SEED, count: PATIENTS, progress: heard, signal })
     if (!cohort) return endJob(id, { state: 'cancelled' })
     const table = { ...cohort.table, recipes: cohortRecipes(__APP_VERSION__) }
+    openPanel('statistics')
     openCaseTable(table, `Demo cohort: ${PATIENTS} digital patients, two visits, two readers`)
     endJob(id, { state: 'done', seconds: (performance.now() - started) / 1000 })
   } catch (error) {

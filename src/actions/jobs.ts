@@ -18,7 +18,8 @@ export function startJob(title: string): FitWatch & { readonly id: string } {
   return {
     id,
     signal: control.signal,
-    progress: (p) => change(id, (before) => ({ ...before, ...p, state: 'running' })),
+    // the last word of a worker may come after its result
+    progress: (p) => running.has(id) && change(id, (before) => ({ ...before, ...p, state: 'running' })),
   }
 }
 

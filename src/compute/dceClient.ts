@@ -1,9 +1,11 @@
 import { transfer, wrap, type Remote } from 'comlink'
 import type { DceWorker } from '../../workers/dce.worker'
 import type { DceSource } from '../data/dcePlan'
+import type { SmoothingRecipe } from '../data/perfusionInputs'
 import type { ArterialCurve } from '../kernels/dce/arterialCurve'
+import type { InputShape, ShapedInput } from '../kernels/dce/shapedInput'
 import type { DceSetup, LesionSignals, NamedInput, Sensitivity } from '../models/dceSensitivity'
-import type { AnglesT1, ArteryRequest, DceSeries, FirstLook, FoundArteries, MapT1 } from './dceStudy'
+import type { AnglesT1, ArteryRequest, DceSeries, FirstLook, FoundArteries, MapT1, Smoothed } from './dceStudy'
 import type { T1Request } from './dceT1'
 
 interface Started {
@@ -30,6 +32,9 @@ export const lookAtDynamic = (): Promise<FirstLook> => asked((remote) => remote.
 
 export const measureT1Apart = (request: T1Request): Promise<AnglesT1 | null> => asked((remote) => remote.t1(request))
 
+export const smoothApart = (smoothing: SmoothingRecipe, baseline: readonly [number, number]): Promise<Smoothed> =>
+  asked((remote) => remote.smooth(smoothing, baseline))
+
 export const mapT1Apart = (): Promise<MapT1> => asked((remote) => remote.mapT1())
 
 export const findArteries = (request: ArteryRequest): Promise<FoundArteries> =>
@@ -37,6 +42,12 @@ export const findArteries = (request: ArteryRequest): Promise<FoundArteries> =>
 
 export const joinArteries = (ids: readonly number[], request: ArteryRequest): Promise<ArterialCurve | null> =>
   asked((remote) => remote.joined(ids, request))
+
+export const shapeApart = (
+  shape: InputShape,
+  timesS: readonly number[],
+  bloodMM: readonly number[],
+): Promise<ShapedInput> => asked((remote) => remote.shape(shape, timesS, bloodMM))
 
 export const sensitivityApart = (
   lesion: LesionSignals,

@@ -1,11 +1,13 @@
 import { carriedSource } from '../data/carriedSource'
 import type { DceSource } from '../data/dcePlan'
+import type { SmoothingRecipe } from '../data/perfusionInputs'
 import { frameValues, type StoredArray, type Volume, type Voxels } from '../data/study'
 import { arterialCurve, type ArterialCurve } from '../kernels/dce/arterialCurve'
 import { arteryCandidates, baselineOf, type ArteryCandidate, type Dynamic } from '../kernels/dce/arteryCandidates'
 import { arterySuggestions, joinedArtery, type ArterySuggestion } from '../kernels/dce/arterySuggestions'
 import type { SignalModel } from '../kernels/dce/signalModel'
-import { tissueMask } from '../kernels/dce/tissueMask'
+import { prepareDynamic, type PreparedDynamic } from '../kernels/dce/prepareDynamic'
+import { BACKGROUND, tissueMask } from '../kernels/dce/tissueMask'
 import { measureT1, type MeasuredT1, type T1Request } from './dceT1'
 
 export type DceSeries = 'dynamic' | 'angles' | 'map'
@@ -47,6 +49,11 @@ export interface AnglesT1 extends MeasuredT1 {
 export interface MapT1 {
   readonly t1Ms: Float32Array<ArrayBuffer>
   readonly carried: string
+}
+
+/** A dynamic after smoothing. */
+export interface Smoothed extends Pick<PreparedDynamic, 'baseline' | 'effects'> {
+  readonly frames: readonly Float32Array<ArrayBuffer>[]
 }
 
 interface Held {
@@ -130,7 +137,15 @@ export function dceStudy() {
     return taken.length ? joinedArtery(dynamicNow(), taken, signal, { t1Ms, bloodT1Ms }) : null
   }
 
-  return { begin, addFrame, look, t1, mapT1, arteries, joined }
+  /** The dynamic after smoothing within its tissue: all frames, the baseline that is left, and what each step did. */
+  function smooth(smoothing: SmoothingRecipe, baseline: readonly [number, number]): Smoothed {
+    const spacing = sourceOf('dynamic').volume.geometry?.spacingMm ?? [1, 1, 1]
+    const steps = { ...smoothing, background: BACKGROUND }
+    const { frames, ...found } = prepareDynamic(dynamicNow(), spacing, baseline, steps)
+    return { ...found, frames: frames.map((frame) => Float32Array.from(frame)) }
+  }
+
+  return { begin, addFrame, smooth, look, t1, mapT1, arteries, joined }
 }
 
 /** Stored numbers are taken as they are where no scale changes them. */

@@ -1,5 +1,7 @@
 import type { StatisticsWorker } from '../../workers/statistics.worker'
 import type { Answer } from '../data/analyses/answer'
+import type { CaseImport } from '../data/caseImport'
+import type { CaseTable } from '../data/caseTable'
 import type { RecomputedCheck } from '../data/papers/recompute'
 import { startedWorker } from './startedWorker'
 import type { StatisticsJob } from './statisticsJob'
@@ -7,6 +9,8 @@ import type { StatisticsJob } from './statisticsJob'
 /** Who works out statistics: a worker in the browser. */
 export interface Statistician {
   answer(job: StatisticsJob): Promise<Answer>
+  readImport(text: string, name: string): Promise<CaseImport>
+  tableOf(draft: CaseImport): Promise<CaseTable>
   papers(): Promise<readonly RecomputedCheck[]>
 }
 
@@ -16,14 +20,32 @@ const worker = startedWorker<StatisticsWorker>(
   'works out statistics',
 )
 
+/** The table that the worker has. */
+let sent: CaseTable | null = null
+
+async function answerInWorker({ table, ...job }: StatisticsJob): Promise<Answer> {
+  try {
+    if (sent !== table) await worker.ask((remote) => remote.take(table))
+    sent = table
+    return await worker.ask((remote) => remote.answer(job))
+  } catch (error) {
+    sent = null // a worker that broke has nothing any more
+    throw error
+  }
+}
+
 const inWorker: Statistician = {
-  answer: (job) => worker.ask((remote) => remote.answer(job)),
+  answer: answerInWorker,
+  readImport: (text, name) => worker.ask((remote) => remote.readImport(text, name)),
+  tableOf: (draft) => worker.ask((remote) => remote.tableOf(draft)),
   papers: () => worker.ask((remote) => remote.papers()),
 }
 
 /** The same on this thread: for where there are no workers. */
 const onThisThread: Statistician = {
   answer: async (job) => (await import('./statisticsJob')).answerJob(job),
+  readImport: async (text, name) => (await import('./statisticsJob')).readCaseImport(text, name),
+  tableOf: async (draft) => (await import('./statisticsJob')).tableOf(draft),
   papers: async () => (await import('./statisticsJob')).recomputedPapers(),
 }
 

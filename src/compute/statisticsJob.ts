@@ -1,9 +1,8 @@
 import type { Answer } from '../data/analyses/answer'
+import { ANSWERS } from '../data/analyses/answers'
 import type { Choices } from '../data/analyses/choices'
 import type { QuestionId } from '../data/analyses/questions'
-import { ANSWERS } from '../data/analyses/answers'
 import type { CaseTable } from '../data/caseTable'
-import { recomputedPapers } from '../data/papers/recompute'
 
 /** One question about a table. */
 export interface StatisticsJob {
@@ -14,4 +13,5 @@ export interface StatisticsJob {
 
 export const answerJob = ({ questionId, table, choices }: StatisticsJob): Answer => ANSWERS[questionId](table, choices)
 
-export { recomputedPapers }
+export { readCaseImport, tableOf } from '../data/caseImport'
+export { recomputedPapers } from '../data/papers/recompute'

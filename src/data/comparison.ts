@@ -88,18 +88,21 @@ export function sharesOf([[aa, ab], [ba, bb]]: Decomposition['values']): { byOut
   return { byOutline: (aa - ba + ab - bb) / 2, byFit: (aa - ab + ba - bb) / 2 }
 }
 
-/** Numbers of two readings side by side, in the order of the first. */
+/** Numbers of two readings side by side: visit by visit in the order of time, otherwise in the order of the first. */
 export function sideBySide(a: readonly ReadingNumber[], b: readonly ReadingNumber[]): ComparedNumber[] {
   const keyOf = ({ lesionId, visitId, parameter }: ReadingNumber): string =>
     JSON.stringify([lesionId, visitId, parameter])
   const [ofA, ofB] = [a, b].map((numbers) => new Map(numbers.map((one) => [keyOf(one), one])))
-  return [...new Map([...a, ...b].map((one) => [keyOf(one), one]))].map(([key, one]) => {
-    const { lesionId, lesion, visitId, visit, visitIndex, parameter, label, unit } = one
-    const [left, right] = [ofA.get(key) ?? null, ofB.get(key) ?? null]
-    const [x, y] = [left?.value ?? NaN, right?.value ?? NaN]
-    return {
-      ...{ lesionId, lesion, visitId, visit, visitIndex, parameter, label, unit, a: left, b: right },
-      ...{ difference: x - y, percent: (200 * (x - y)) / (x + y) },
-    }
-  })
+  const all = [...new Map([...a, ...b].map((one) => [keyOf(one), one]))]
+  return all
+    .sort(([, x], [, y]) => x.visitIndex - y.visitIndex)
+    .map(([key, one]) => {
+      const { lesionId, lesion, visitId, visit, visitIndex, parameter, label, unit } = one
+      const [left, right] = [ofA.get(key) ?? null, ofB.get(key) ?? null]
+      const [x, y] = [left?.value ?? NaN, right?.value ?? NaN]
+      return {
+        ...{ lesionId, lesion, visitId, visit, visitIndex, parameter, label, unit, a: left, b: right },
+        ...{ difference: x - y, percent: (200 * (x - y)) / (x + y) },
+      }
+    })
 }

@@ -21,6 +21,8 @@ export type T1Recipe =
 export interface AifRecipe {
   readonly source: string
   readonly input: ArterialInput
+  /** What was made of the measured curve before, in words; absent where nothing was. */
+  readonly shaped?: string
   /** Voxels of the dynamic that it was measured in. */
   readonly voxels?: readonly number[]
 }
@@ -35,6 +37,13 @@ export interface SignalRecipe {
   readonly baselineFrames: readonly [number, number]
 }
 
+/** Smoothing before the fit, full widths at half maximum; null leaves a step out. */
+export interface SmoothingRecipe {
+  readonly spatialFwhmMm: number | null
+  readonly throughSlices: boolean
+  readonly temporalFwhmS: number | null
+}
+
 /** All that a map of a dynamic was made from besides its signals: with them, enough to make it again. */
 export interface PerfusionInputs {
   readonly timesS: readonly number[]
@@ -44,4 +53,6 @@ export interface PerfusionInputs {
   readonly aif: AifRecipe | null
   /** Voxels darker before the bolus than this part of the bright ones are not fitted. */
   readonly background: number
+  /** Absent where the signals are fitted as they were measured. */
+  readonly smoothing?: SmoothingRecipe
 }

@@ -93,8 +93,6 @@ export interface ReadingContent {
   readonly productVersion: string
 }
 
-export const EMPTY_CONTENT: ReadingContent = { outlines: [], numbers: [], recipes: [], productVersion: '' }
-
 /** Who reads what: there is one reading of each. */
 export interface ReadingKey {
   readonly planId: string

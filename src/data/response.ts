@@ -1,6 +1,6 @@
 import { showNumber } from '../units/units'
 import { percentChange, whyNoPercent } from './percentChange'
-import type { FunctionalRule, ResponseMeasure, ResponseRule, SizeRule } from './responseRules'
+import type { FunctionalRule, ResponseMeasure, ResponseRule, SizeRule, Threshold } from './responseRules'
 
 export type ResponseCategory = 'CR' | 'PR' | 'SD' | 'PD' | 'response' | 'no response'
 
@@ -94,9 +94,12 @@ function stableText({ progression, growth }: SizeRule, from: number, to: number,
 function byCutOff({ cutOff, responds }: FunctionalRule, change: number): Judged {
   const isAtOrBelow = atLeast(cutOff.value, change)
   const isResponse = responds === 'at-or-below' ? isAtOrBelow : !isAtOrBelow
-  const reason = `change of ${signed(change)}, ${isAtOrBelow ? 'not above' : 'above'} ${signed(cutOff.value)}`
+  const reason = `change of ${signed(change)}, ${isAtOrBelow ? 'not above' : 'above'} ${thresholdText(cutOff)}`
   return { category: isResponse ? 'response' : 'no response', reason }
 }
+
+/** A threshold with the digits it was given with. */
+const thresholdText = ({ value, unit }: Threshold): string => `${value < 0 ? '−' : '+'}${Math.abs(value)} ${unit}`
 
 const text = (value: number): string => `${showNumber(value)} %`
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${showNumber(Math.abs(value))} %`

@@ -46,7 +46,7 @@ export const RESPONSE_RULES: readonly ResponseRule[] = [
   {
     ...{ id: 'mda-bone', name: 'MD Anderson, bone', kind: 'size', measure: 'product' },
     measureText: 'sum of the products of the longest diameter and the one across it',
-    source: 'Costelloe CM et al. J Cancer 2010;1:80–92; as applied by Lee JH et al. Sci Rep 2021 (bone metastases)',
+    source: 'Costelloe CM et al. J Cancer 2010;1:80–92; as applied to bone metastases',
     partial: percent('PR: decrease of at least', 50),
     progression: percent('PD: increase of at least', 25),
     progressionFrom: 'baseline',
@@ -73,7 +73,8 @@ export const RESPONSE_RULES: readonly ResponseRule[] = [
   {
     ...{ id: 'adc', name: 'ΔADC', kind: 'functional', measure: 'ADC' },
     measureText: 'change of the mean ADC',
-    source: 'Lee JH et al. Sci Rep 2021: cut-off of 10 bone metastases, found on the same data',
+    source:
+      'Published series of bone metastases before and after treatment (ADC and DCE): cut-off found on the same data',
     cutOff: percent('Response: change above', 6.79),
     responds: 'above',
   },

@@ -1,39 +1,46 @@
+import { sentences } from '../data/analyses/words'
 import type { Recipe } from '../data/parameterMap'
 import type { PerfusionInputs } from '../data/perfusionInputs'
 import type { Model } from '../models/defineModel'
 import { MODELS } from '../models/registry'
-import { show, UNITS } from '../units/units'
+import { show, UNITS, type Unit } from '../units/units'
 
 /** How the maps were made, a paragraph for each different way: model, method, bounds, codes, b-values or arterial input, version. */
 export const fittingWords = (recipes: readonly Recipe[]): string[] => [...new Set(recipes.map(recipeWords))]
 
 function recipeWords(recipe: Recipe): string {
   const model = MODELS.find(({ id }) => id === recipe.model)
-  const sentences = [
+  return sentences([
     model ? modelWords(model, recipe) : `Model ${recipe.model}, method ${recipe.method}`,
-    ...(recipe.bValues ? [`b-values ${[...new Set(recipe.bValues)].join(', ')} ${UNITS['s/mm2'].label}`] : []),
+    ...(recipe.bValues
+      ? [`Acquired at b-values ${[...new Set(recipe.bValues)].join(', ')} ${UNITS['s/mm2'].label}`]
+      : []),
     ...(recipe.perfusion ? perfusionWords(recipe.perfusion) : []),
     `scaling of the signal: ${recipe.scale}`,
     `Permea ${recipe.productVersion}`,
-  ]
-  return `${sentences.join('. ')}.`
+  ])
 }
 
 function modelWords(model: Model, { method, options }: Recipe): string {
   const label = model.methods.find(({ id }) => id === method)?.label ?? method
   const code = model.osipi ? `, CAPLEX ${model.osipi}` : ''
   const { bounds, ...settings } = options
-  const parameters = Object.entries(model.parameters).map(([name, { unit, osipi }]) => {
-    const own = boundsOf(bounds, name)
-    const inUnit = own ? ` between ${show(own[0], unit)} and ${show(own[1], unit)}` : ''
-    return `${name}${osipi ? ` (CAPLEX ${osipi})` : ''}${inUnit}`
-  })
+  const parameters = Object.entries(model.parameters).map(
+    ([name, { unit, osipi }]) =>
+      `${name}${osipi ? ` (CAPLEX ${osipi})` : ''}${boundsText(boundsOf(bounds, name), unit)}`,
+  )
   const others = Object.entries(settings).map(([name, value]) => `${name} ${String(value)}`)
   return [
     `${model.name}${code} (${model.reference}): ${model.equation}, fitted by ${label}`,
-    `parameters: ${parameters.join(', ')}`,
-    ...(others.length ? [`options: ${others.join(', ')}`] : []),
+    `Parameters: ${parameters.join(', ')}`,
+    ...(others.length ? [`Options: ${others.join(', ')}`] : []),
   ].join('. ')
+}
+
+function boundsText(bounds: readonly [number, number] | null, unit: Unit): string {
+  if (!bounds) return ''
+  const [low, high] = bounds
+  return Number.isFinite(high) ? ` between ${show(low, unit)} and ${show(high, unit)}` : ` above ${show(low, unit)}`
 }
 
 function boundsOf(bounds: unknown, name: string): readonly [number, number] | null {

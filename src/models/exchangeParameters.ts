@@ -26,11 +26,11 @@ export const PS: Parameter = {
 
 /** Exchange or uptake, in the order of the names, with the delay behind them. */
 export function exchangeFit(perfusion: Perfusion, options: FitOptions, names: readonly string[]): VoxelFit {
-  const { curve, delays, ...study } = studyOf(perfusion, options)
+  const { curve, delays, signal, ...study } = studyOf(perfusion, options)
   const bounds = names.map((name) => options.bounds[name])
   return projectedFit({
     ...study,
     parameters: names.length + 1,
-    solver: (times) => exchangeSolver({ curve, times, delays, bounds }),
+    solver: (times) => exchangeSolver({ curve, times, delays, bounds, signal }),
   })
 }

@@ -24,9 +24,11 @@ export function addCaption(
   const lines = caption ? wrapped(caption, PER_LINE(width)) : []
   if (!lines.length) return height
   const whole = height + LINE * lines.length + MARGIN
+  svg.setAttribute('width', String(width))
   svg.setAttribute('height', String(whole))
   svg.setAttribute('viewBox', `0 0 ${width} ${whole}`)
   const text = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+  text.setAttribute('text-anchor', 'start')
   text.setAttribute('font-size', String(SIZE))
   text.setAttribute('fill', '#222222')
   for (const [n, line] of lines.entries()) {

@@ -23,13 +23,19 @@ interface OneFit {
   readonly residual: DceResidual
 }
 
-/** Fits a curve of concentrations as each recipe says, and compares the fits. */
+/** What is fitted: concentrations, and of a single voxel the signals behind them with its T1 (ms), whose noise the errors then count. */
+export interface FittedCurve {
+  readonly mM: readonly number[]
+  readonly voxel?: { readonly signals: readonly number[]; readonly t1Ms: number }
+}
+
+/** Fits a curve as each recipe says, and compares the fits. */
 export async function perfusionFits(
   recipes: readonly Recipe[],
-  mM: readonly number[],
+  curve: FittedCurve,
   run: RunFit = fitApart,
 ): Promise<InspectedPerfusion[]> {
-  const made = await Promise.all(recipes.map((recipe) => oneFit(recipe, mM, run)))
+  const made = await Promise.all(recipes.map((recipe) => oneFit(recipe, curve, run)))
   const fits = made.filter((one) => one !== null)
   const compared = compareDce(fits.map(({ residual }) => residual))
   return fits.map(({ fit }, n) => {
@@ -38,32 +44,33 @@ export async function perfusionFits(
   })
 }
 
-async function oneFit(recipe: Recipe, mM: readonly number[], run: RunFit): Promise<OneFit | null> {
+async function oneFit(recipe: Recipe, { mM, voxel }: FittedCurve, run: RunFit): Promise<OneFit | null> {
   const { perfusion } = recipe
   if (!perfusion) return null
   const model = modelById(recipe.model)
   const options = optionsFor(model, askedBy(recipe))
   const protocol = concentrationProtocol(perfusion)
-  const samples = mM.map((c) => [{ stored: Float64Array.of(c), slope: 1, intercept: 0 }])
-  const planes = await run({ modelId: model.id, options, protocol, voxels: 1, details: true, samples })
+  const fitted = voxel ? perfusionProtocol(perfusion) : protocol
+  const values = voxel ? [...voxel.signals, voxel.t1Ms] : mM
+  const samples = values.map((value) => [{ stored: Float64Array.of(value), slope: 1, intercept: 0 }])
+  const planes = await run({ modelId: model.id, options, protocol: fitted, voxels: 1, details: true, samples })
   const names = Object.entries(model.parameters)
   const parameters = names
     .map(([name, { unit }], i) => ({ name, unit, value: planes.parameters[i][0], error: planes.details[i][0] }))
     .filter(({ name }) => name !== 'delay' || options.settings.delay === 'fit')
-  const values = Object.fromEntries(names.map(([name], i) => [name, known(planes.parameters[i][0])]))
+  const found = Object.fromEntries(names.map(([name], i) => [name, known(planes.parameters[i][0])]))
   const predict = (timesS: readonly number[]): number[] => {
-    const curve = [...model.predict(values, { ...protocol, timesS })]
+    const curve = [...model.predict(found, { ...protocol, timesS })]
     return curve.every(Number.isFinite) ? curve : []
   }
-  const fitted = predict(perfusion.timesS)
-  const residuals = fitted.map((c, i) => mM[i] - c)
+  const residuals = predict(perfusion.timesS).map((c, i) => mM[i] - c)
   const rms = planes.details[names.length][0]
   const rss = mM.length * rms * rms
   const timesS = finer(perfusion.timesS)
   return {
     fit: {
       ...{ model: model.id, method: recipe.method, status: statusName(planes.status[0]), parameters, residuals },
-      ...{ curve: { timesS, mM: predict(timesS) }, rSquared: fitted.length ? rSquared(mM, rss) : NaN },
+      ...{ curve: { timesS, mM: predict(timesS) }, rSquared: residuals.length ? rSquared(mM, rss) : NaN },
     },
     residual: { modelId: model.id, options, rss, samples: mM.length },
   }

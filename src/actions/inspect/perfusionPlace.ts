@@ -6,9 +6,12 @@ import type { PerfusionInputs } from '../../data/perfusionInputs'
 import type { Roi } from '../../data/roi'
 import type { Volume } from '../../data/study'
 import { mapStore } from '../../state/mapStore'
+import { valuesAt } from '../measure/targets'
 import { concentrationOf, outlineConcentration } from '../perfusion/curve'
 import { inputsNow } from '../perfusion/inputs'
-import { arterialOf, perfusionFits } from './perfusionFits'
+import { planOfDynamic } from '../perfusion/plans'
+import { signalsOf, t1PlaneOf } from '../perfusion/recipe'
+import { arterialOf, perfusionFits, type FittedCurve } from './perfusionFits'
 
 /** A dynamic in one voxel; null outside of it. */
 export async function perfusionOfVoxel(volume: Volume, [i, j, k]: Vec3): Promise<PerfusionInspection | null> {
@@ -16,7 +19,17 @@ export async function perfusionOfVoxel(volume: Volume, [i, j, k]: Vec3): Promise
   if (i < 0 || j < 0 || k < 0 || i >= columns || j >= rows || k >= slices) return null
   const region = { indices: Uint32Array.of((k * rows + j) * columns + i), weights: null }
   const title = `Voxel ${i + 1}, ${j + 1}, slice ${k + 1}`
-  return inspected(volume, title, (inputs) => concentrationOf(volume.id, inputs, region))
+  const read = (inputs: PerfusionInputs) => concentrationOf(volume.id, inputs, region)
+  return inspected(volume, title, read, (inputs) => signalsAt(volume, inputs, region.indices))
+}
+
+/** Signals and T1 of one voxel, as a fit of these inputs takes them. */
+function signalsAt(volume: Volume, inputs: PerfusionInputs, index: Uint32Array): FittedCurve['voxel'] {
+  const plan = planOfDynamic(volume.id)
+  if (!plan) return undefined
+  const voxels = signalsOf(plan, inputs)
+  const signals = inputs.timesS.map((_, frame) => valuesAt(index, volume, voxels, frame)[0])
+  return { signals, t1Ms: t1PlaneOf(volume.id, inputs)[index[0]] }
 }
 
 /** The mean of a dynamic over an outline. */
@@ -27,12 +40,13 @@ async function inspected(
   volume: Volume,
   place: string,
   read: (inputs: PerfusionInputs) => Promise<MeanConcentration>,
+  voxelOf?: (inputs: PerfusionInputs) => FittedCurve['voxel'],
 ): Promise<PerfusionInspection> {
   const recipes = recipesOf(volume)
   const inputs = recipes.at(-1)?.perfusion ?? inputsOrThrow(volume.id)
   const { mM, voxels } = await read(inputs)
   const title = voxels > 1 ? `${place}: mean of ${voxels} voxels` : place
-  const fits = voxels ? await perfusionFits(recipes, mM) : []
+  const fits = voxels ? await perfusionFits(recipes, { mM, voxel: voxelOf?.(inputs) }) : []
   return { kind: 'perfusion', title, volumeId: volume.id, mM, fits, timesS: inputs.timesS, ...arterialOf(inputs) }
 }
 

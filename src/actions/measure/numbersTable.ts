@@ -3,9 +3,11 @@ import { ratioToReference } from '../../data/measureRoi'
 import { PARTS, type PartNumbers, type RoiMeasurement, type RoiRow } from '../../data/roiMeasurement'
 import { csvBlob } from '../../export/csv'
 import { roiCsv, type TableRow } from '../../export/roiCsv'
+import { lexiconCodes } from '../../models/lexicon'
 import { numbersStore } from '../../state/numbersStore'
 import { roiById } from '../../state/outlines'
 import { roiStore } from '../../state/roiStore'
+import { mapById } from '../../state/volumes'
 import { UNITS } from '../../units/units'
 import { download } from '../download'
 import { reasonOf, tell } from '../messages'
@@ -64,7 +66,13 @@ function tableRow({ roiId, size }: RoiMeasurement, row: RoiRow): TableRow {
   const meanOf = (part: PartNumbers | undefined): number => shown(part?.measured.mean)
   return {
     ...{ outline: roi?.name ?? '', kind: roi?.kind ?? '', site: roi?.site ?? '' },
-    ...{ 'image or map': row.label, unit: label, n: round(m?.effectiveVoxels), 'left out': m?.excluded ?? {} },
+    ...{
+      'image or map': row.label,
+      lexicon: lexiconOf(row),
+      unit: label,
+      n: round(m?.effectiveVoxels),
+      'left out': m?.excluded ?? {},
+    },
     ...{ marked: countsOf(m?.marked), 'volume cm³': round((m?.volumeMm3 ?? NaN) / 1000), within: round(m?.within) },
     ...{ mean: shown(m?.mean), SD: shown(m?.sd), median: shown(m?.median), '5 %': shown(m?.p5), '25 %': shown(m?.p25) },
     ...{ '75 %': shown(m?.p75), '95 %': shown(m?.p95), minimum: shown(m?.minimum), maximum: shown(m?.maximum) },
@@ -80,6 +88,12 @@ function tableRow({ roiId, size }: RoiMeasurement, row: RoiRow): TableRow {
     'longest mm': round(size?.longest?.mm),
     'across mm': round(size?.across?.mm),
   }
+}
+
+/** The code of a map's parameter in the OSIPI lexicon, where it has one. */
+function lexiconOf({ mapId }: RoiRow): string {
+  const map = mapById(mapId)
+  return map ? (lexiconCodes(map.recipe.model, map.parameter).parameter ?? '') : ''
 }
 
 const round = (value: number | undefined): number => (value === undefined ? NaN : Number(value.toPrecision(7)))

@@ -3,7 +3,7 @@ import type { PerfusionInputs } from '../../data/perfusionInputs'
 import type { Roi } from '../../data/roi'
 import { outlinedOn } from '../fit/outlined'
 import { planOfDynamic } from './plans'
-import { t1PlaneOf } from './recipe'
+import { signalsOf, t1PlaneOf } from './recipe'
 
 /** Work on the page's own thread is broken off after so long (ms), so that a stroke never waits. */
 const LONGEST = 12
@@ -16,7 +16,8 @@ export function concentrationOf(
 ): Promise<MeanConcentration> {
   const plan = planOfDynamic(dynamicId)
   if (!plan) return Promise.reject(new Error('This dynamic is no longer open.'))
-  const { volume, voxels } = plan.dynamic
+  const { volume } = plan.dynamic
+  const voxels = signalsOf(plan, inputs)
   const source = {
     ...{ voxels, slices: volume.slices, t1Ms: t1PlaneOf(dynamicId, inputs) },
     signal: { ...inputs.signal, isLinear: false },
@@ -33,7 +34,7 @@ let kept: { readonly key: string; readonly found: Promise<MeanConcentration> } |
 
 /** The same over an outline; kept as long as neither the outline nor what makes concentrations has changed. */
 export function outlineConcentration(dynamicId: string, inputs: PerfusionInputs, roi: Roi): Promise<MeanConcentration> {
-  const key = JSON.stringify([dynamicId, roi.id, roi.revision, inputs.signal, inputs.t1])
+  const key = JSON.stringify([dynamicId, roi.id, roi.revision, inputs.signal, inputs.t1, inputs.smoothing])
   if (kept?.key === key) return kept.found
   const found = covered(dynamicId, roi).then((region) => concentrationOf(dynamicId, inputs, region))
   kept = { key, found }

@@ -5,6 +5,8 @@ import {
   lookAtDynamic,
   mapT1Apart,
   measureT1Apart,
+  shapeApart,
+  smoothApart,
 } from '../../compute/dceClient'
 import type { ArteryRequest } from '../../compute/dceStudy'
 import type { MeasuredT1 } from '../../compute/dceT1'
@@ -13,7 +15,7 @@ import { bloodT1Of } from '../../data/nativeT1'
 import type { ArterialCurve } from '../../kernels/dce/arterialCurve'
 import { choiceOf, perfusionPlanes, perfusionStore, type PerfusionFacts } from '../../state/perfusionStore'
 import { reasonOf } from '../messages'
-import { anglesMethod, baselineNow, hasMeasuredT1, relaxivityNow, t1MapId } from './inputs'
+import { anglesMethod, baselineNow, hasMeasuredT1, measuredCurve, relaxivityNow, smoothingKey, t1MapId } from './inputs'
 import { anglesOfPlan, planOfDynamic, t1MapsOf } from './plans'
 
 let wanted: string | null = null
@@ -67,7 +69,44 @@ async function findMissing(plan: DcePlan, dynamicId: string): Promise<void> {
   if (isOutdated(dynamicId)) return
   await findT1(plan, dynamicId, echo)
   if (isOutdated(dynamicId)) return
+  await smoothSignals(plan, dynamicId)
+  if (isOutdated(dynamicId)) return
   await findInput(plan, dynamicId, echo)
+  if (!isOutdated(dynamicId)) await shapeInput(dynamicId)
+}
+
+async function smoothSignals(plan: DcePlan, dynamicId: string): Promise<void> {
+  const facts = perfusionStore.getState().facts[dynamicId]
+  const choice = choiceOf(dynamicId)
+  const planes = perfusionPlanes.get(dynamicId)
+  if (!facts || !planes) return
+  if (!choice.smoothing) {
+    if (facts.smoothed) learn(dynamicId, { smoothed: null })
+    perfusionPlanes.set(dynamicId, { ...planes, smoothed: undefined })
+    return
+  }
+  const key = smoothingKey(choice, facts)
+  if (facts.smoothed?.key === key) return
+  perfusionStore.setState({ busy: 'Smoothing the dynamic' })
+  await giveToWorker(plan, dynamicId)
+  const { frames, baseline, effects } = await smoothApart(choice.smoothing, baselineNow(choice, facts))
+  const units = frames.length * plan.dynamic.volume.slices
+  const smoothed = { frames, slope: new Float64Array(units).fill(1), intercept: new Float64Array(units) }
+  perfusionPlanes.set(dynamicId, { ...planes, smoothed })
+  learn(dynamicId, { smoothed: { key, baselineFrames: baseline, effects } })
+}
+
+/** Makes of the measured arterial curve what the reader asked for. */
+export async function shapeInput(dynamicId: string): Promise<void> {
+  const facts = perfusionStore.getState().facts[dynamicId]
+  const choice = choiceOf(dynamicId)
+  const curve = facts && measuredCurve(choice, facts)
+  const timesS = planOfDynamic(dynamicId)?.dynamic.volume.acquisition.timesS?.map((t) => t ?? NaN)
+  if (!curve || !timesS || choice.shape === 'measured') return
+  const { bloodMM: of } = curve
+  if (facts.shaped?.of === of && facts.shaped.shape === choice.shape) return
+  const input = await shapeApart(choice.shape, timesS, of)
+  learn(dynamicId, { shaped: { shape: choice.shape, of, input } })
 }
 
 async function giveToWorker(plan: DcePlan, dynamicId: string): Promise<void> {
@@ -85,7 +124,16 @@ async function firstLook(plan: DcePlan, dynamicId: string): Promise<void> {
   const { baselineFrames, inside, tissueVoxels } = await lookAtDynamic()
   if (!planOfDynamic(dynamicId)) return
   perfusionPlanes.set(dynamicId, { inside, t1Ms: null })
-  const empty = { angles: null, t1Map: null, suggestions: [], artery: null, outlined: null, roiDelayS: null }
+  const empty = {
+    smoothed: null,
+    angles: null,
+    t1Map: null,
+    suggestions: [],
+    artery: null,
+    outlined: null,
+    shaped: null,
+    roiDelayS: null,
+  }
   perfusionStore.setState(({ facts }) => ({
     facts: { ...facts, [dynamicId]: { baselineFrames, tissueVoxels, ...empty } },
   }))

@@ -8,13 +8,14 @@ import type { Model } from '../../models/defineModel'
 import { optionsFor } from '../../models/options'
 import { modelById } from '../../models/registry'
 import { mapStore, type AskedFit } from '../../state/mapStore'
+import { choiceOf } from '../../state/perfusionStore'
 import { fitAndKeep } from '../fit/fitAndKeep'
 import { mapKeeper, mapReplacer } from '../fit/keepMaps'
 import { outlinedVoxels } from '../fit/outlined'
 import { tell } from '../messages'
 import { measuredT1 } from './findOut'
 import { anglesOfPlan, perfusionPlans, planOfDynamic } from './plans'
-import { currentPerfusionRecipe, perfusionRecipe, t1PlaneOf, t1Recipe } from './recipe'
+import { currentPerfusionRecipe, perfusionRecipe, signalsOf, t1PlaneOf, t1Recipe } from './recipe'
 import { tumour } from './tumour'
 
 /** One model to be fitted to a dynamic, with what is asked of it. */
@@ -48,12 +49,17 @@ export async function fitPerfusionAgain(map: ParameterMap): Promise<void> {
 }
 
 function fitRecipe(plan: DcePlan, model: Model, recipe: Recipe, earlier?: ParameterMap): Promise<boolean> {
-  const { volume, voxels, title } = plan.dynamic
+  const { volume, title } = plan.dynamic
   if (!recipe.perfusion) return Promise.resolve(true)
   return fitAndKeep({
     title: `${model.name}, ${title}`,
     ...{ model, volume, recipe },
-    fit: perfusionFitOf(recipe, voxels, t1PlaneOf(volume.id, recipe.perfusion), volume.slices),
+    fit: perfusionFitOf(
+      recipe,
+      signalsOf(plan, recipe.perfusion),
+      t1PlaneOf(volume.id, recipe.perfusion),
+      volume.slices,
+    ),
     first: outlinedVoxels(volume, tumour(volume)),
     refuse: (reason) => tell('warning', `${model.name}: no map of ${title}`, reason),
     keeper: earlier && mapReplacer(model, volume, recipe, earlier),
@@ -79,15 +85,12 @@ function replaceT1(dynamicId: string, plan: DcePlan, map: ParameterMap): void {
 /** The volume on whose grid T1 was fitted: that of the flip angles, or of the dynamic where they were carried to it. */
 const t1Grid = ({ dynamic, flipAngles }: DcePlan): Volume => flipAngles?.volume ?? dynamic.volume
 
-/** Gets the fit of a model ready in the workers; why it cannot be made, in words, where it cannot. */
-export async function preparePerfusion(
-  dynamicId: string,
-  { modelId, ...asked }: PerfusionWish,
-): Promise<string | null> {
-  const model = modelById(modelId)
-  const recipe = perfusionRecipe(dynamicId, model, optionsFor(model, asked))
+/** Gets the fit that the panel stands at ready in the workers; why it cannot be made, in words, where it cannot. */
+export async function prepareChosen(dynamicId: string): Promise<string | null> {
+  const model = modelById(choiceOf(dynamicId).modelId)
+  const recipe = perfusionRecipe(dynamicId, model, optionsFor(model, mapStore.getState().asked[model.id]))
   if ('state' in recipe) return recipe.reason
   if (!recipe.perfusion) return null
   const options = optionsFor(model, askedBy(recipe))
-  return prepareInWorkers({ modelId, options, protocol: perfusionProtocol(recipe.perfusion) })
+  return prepareInWorkers({ modelId: model.id, options, protocol: perfusionProtocol(recipe.perfusion) })
 }

@@ -1,6 +1,7 @@
 import { gradientEchoOf, type DcePlan, type GradientEcho } from '../../data/dcePlan'
 import type { AifRecipe, PerfusionInputs, T1Recipe } from '../../data/perfusionInputs'
 import { relaxivityOf, type Relaxivity } from '../../data/relaxivity'
+import type { ArterialCurve } from '../../kernels/dce/arterialCurve'
 import { populationArrival } from '../../kernels/dce/populationArrival'
 import { BACKGROUND } from '../../kernels/dce/tissueMask'
 import { choiceOf, perfusionStore, type PerfusionChoice, type PerfusionFacts } from '../../state/perfusionStore'
@@ -25,16 +26,24 @@ export function inputsNow(dynamicId: string, needsAif = true): InputsNow {
   const choice = choiceOf(dynamicId)
   const t1 = t1Now(plan, choice, facts)
   if (!t1) return waiting('T1 is being fitted.')
+  const smoothing = choice.smoothing ?? undefined
+  const isSmoothed = !smoothing || facts.smoothed?.key === smoothingKey(choice, facts)
+  if (!isSmoothed) return waiting('The dynamic is being smoothed.')
   const aif = needsAif ? aifNow(echo, choice, facts) : null
   if (typeof aif === 'string') return refused(aif)
   const relaxivity = relaxivityNow(plan, choice)
   const signal = {
     ...{ flipAngleDeg: echo.flipAngleDeg, repetitionTimeMs: echo.repetitionTimeMs },
     ...{ relaxivityPerMMPerS: relaxivity.perMMPerS, relaxivitySource: relaxivity.source },
-    baselineFrames: baselineNow(choice, facts),
+    baselineFrames: smoothing && facts.smoothed ? facts.smoothed.baselineFrames : baselineNow(choice, facts),
   }
-  return { state: 'ready', inputs: { timesS: echo.timesS, signal, t1, aif, background: BACKGROUND } }
+  const inputs = { timesS: echo.timesS, signal, t1, aif, background: BACKGROUND }
+  return { state: 'ready', inputs: smoothing ? { ...inputs, smoothing } : inputs }
 }
+
+/** What smoothed signals depend on. */
+export const smoothingKey = (choice: PerfusionChoice, facts: PerfusionFacts): string =>
+  JSON.stringify([choice.smoothing, baselineNow(choice, facts)])
 
 export const baselineNow = (
   { baselineFrames }: PerfusionChoice,
@@ -88,26 +97,41 @@ type KnownEcho = Extract<GradientEcho, { state: 'known' }>
 /** The arterial curve, or why there is none. */
 function aifNow({ timesS }: KnownEcho, choice: PerfusionChoice, facts: PerfusionFacts): AifRecipe | string {
   const { aif, hematocrit } = choice
+  const { artery, outlined } = facts
   if (aif.kind === 'file')
     return {
       source: `file ${aif.name}`,
       input: 'bloodMM' in aif.input ? { ...aif.input, hematocrit } : aif.input,
     }
-  if (aif.kind === 'outline') {
-    if (!facts.outlined) return 'No artery is outlined: draw an outline and set its kind to artery.'
-    const { curve, name } = facts.outlined
-    return {
-      source: `artery outline ${name}`,
-      input: { bloodMM: curve.bloodMM, hematocrit, timesS },
-      voxels: curve.voxels,
-    }
-  }
-  const found = facts.artery
   if (aif.kind === 'population') {
-    const arrivalS = aif.arrivalS ?? (found && populationArrival(aif.population, timesS, found.bloodMM, hematocrit))
+    const { population } = aif
+    const arrivalS = aif.arrivalS ?? (artery && populationArrival(population, timesS, artery.bloodMM, hematocrit))
     if (arrivalS === null) return 'No artery was found to take the arrival from: type the arrival of the bolus.'
-    return { source: 'population', input: { population: aif.population, arrivalS, hematocrit } }
+    return { source: 'population', input: { population, arrivalS, hematocrit } }
   }
-  if (!found) return 'No artery is taken: take one of those found, outline one, or use a file or a population curve.'
-  return { source: 'found artery', input: { bloodMM: found.bloodMM, hematocrit, timesS }, voxels: found.voxels }
+  if (aif.kind === 'outline')
+    return outlined
+      ? measuredInput({ source: `artery outline ${outlined.name}`, curve: outlined.curve }, timesS, choice, facts)
+      : 'No artery is outlined: draw an outline and set its kind to artery.'
+  return artery
+    ? measuredInput({ source: 'found artery', curve: artery }, timesS, choice, facts)
+    : 'No artery is taken: take one of those found, outline one, or use a file or a population curve.'
+}
+
+function measuredInput(
+  { source, curve: { bloodMM, voxels } }: { readonly source: string; readonly curve: ArterialCurve },
+  timesS: readonly number[],
+  { shape, hematocrit }: PerfusionChoice,
+  { shaped }: PerfusionFacts,
+): AifRecipe | string {
+  if (shape === 'measured') return { source, input: { bloodMM, hematocrit, timesS }, voxels }
+  if (shaped?.shape !== shape || shaped.of !== bloodMM) return 'The arterial curve is being shaped.'
+  const { input } = shaped
+  return { source, input: { bloodMM: input.bloodMM, hematocrit, timesS: input.timesS }, shaped: input.words, voxels }
+}
+
+/** The measured curve that is in use, before anything is made of it; null where another is. */
+export function measuredCurve({ aif }: PerfusionChoice, { artery, outlined }: PerfusionFacts): ArterialCurve | null {
+  if (aif.kind === 'outline') return outlined?.curve ?? null
+  return aif.kind === 'auto' ? artery : null
 }

@@ -8,7 +8,7 @@ import { choiceOf, perfusionStore } from '../../state/perfusionStore'
 import { arterialOf, perfusionFits } from '../inspect/perfusionFits'
 import { readOutlinedArtery } from './artery'
 import { outlineConcentration } from './curve'
-import { learn } from './findOut'
+import { learn, shapeInput } from './findOut'
 import { planOfDynamic } from './plans'
 import { hasDelay, perfusionRecipe } from './recipe'
 import { refitSoon } from './refit'
@@ -30,6 +30,7 @@ async function catchUp(): Promise<void> {
     wanted = null
     try {
       if (choiceOf(dynamicId).aif.kind === 'outline') await readOutlinedArtery(dynamicId)
+      await shapeInput(dynamicId)
       perfusionStore.setState({ live: await tumourNow(dynamicId) })
       refitSoon(dynamicId)
     } catch {
@@ -51,7 +52,7 @@ async function tumourNow(dynamicId: string): Promise<PerfusionInspection | null>
   if (choiceOf(dynamicId).delay.kind === 'roi' && hasDelay(model)) await findDelay(dynamicId, first, mM)
   const recipe = recipeNow(dynamicId, model)
   if (!recipe?.perfusion) return null
-  const fits = await perfusionFits([recipe], mM)
+  const fits = await perfusionFits([recipe], { mM })
   const title = `${roi.name}: mean of ${voxels} voxels`
   return {
     ...{ kind: 'perfusion', title, volumeId: dynamicId, mM, fits, timesS: recipe.perfusion.timesS },
@@ -67,7 +68,7 @@ function recipeNow(dynamicId: string, model: Model): Recipe | null {
 /** The delay of the tumour's mean curve goes into every fit. */
 async function findDelay(dynamicId: string, recipe: Recipe, mM: readonly number[]): Promise<void> {
   const free = { ...recipe, options: { ...recipe.options, delay: 'fit', delayS: 0 } }
-  const [fit] = await perfusionFits([free], mM)
+  const [fit] = await perfusionFits([free], { mM })
   const found = fit?.parameters.find(({ name }) => name === 'delay')?.value
   const roiDelayS = found !== undefined && Number.isFinite(found) ? Math.round(100 * found) / 100 : null
   if (perfusionStore.getState().facts[dynamicId]?.roiDelayS !== roiDelayS) learn(dynamicId, { roiDelayS })

@@ -1,5 +1,7 @@
 import type { ParameterMap, Recipe } from '../../data/parameterMap'
+import type { DcePlan } from '../../data/dcePlan'
 import type { PerfusionInputs } from '../../data/perfusionInputs'
+import type { Voxels } from '../../data/study'
 import type { FitOptions, Model, Setting } from '../../models/defineModel'
 import { MODELS } from '../../models/registry'
 import { choiceOf, perfusionPlanes, perfusionStore, type DelayChoice } from '../../state/perfusionStore'
@@ -94,4 +96,12 @@ export function t1PlaneOf(dynamicId: string, { t1 }: PerfusionInputs): Float32Ar
   for (let v = 0; v < plane.length; v++) plane[v] = inside[v] ? (t1.kind === 'fixed' ? t1.ms : (t1Ms?.[v] ?? NaN)) : NaN
   kept = { key, plane }
   return plane
+}
+
+/** The signals that a recipe is fitted to: as measured, or as smoothed. */
+export function signalsOf({ dynamic }: DcePlan, { smoothing }: PerfusionInputs): Voxels {
+  if (!smoothing) return dynamic.voxels
+  const smoothed = perfusionPlanes.get(dynamic.volume.id)?.smoothed
+  if (!smoothed) throw new Error('The dynamic is not smoothed yet. Try again in a moment.')
+  return smoothed
 }

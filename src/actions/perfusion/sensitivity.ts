@@ -15,7 +15,7 @@ import { outlinedVoxels } from '../fit/outlined'
 import { valuesAt } from '../measure/targets'
 import { reasonOf, tell } from '../messages'
 import { planOfDynamic } from './plans'
-import { perfusionRecipe, t1PlaneOf } from './recipe'
+import { perfusionRecipe, signalsOf, t1PlaneOf } from './recipe'
 import { tumour } from './tumour'
 
 /** Voxels of a large tumour that stand for all of it: medians need no more. */
@@ -42,11 +42,9 @@ export async function findSensitivity(dynamicId: string): Promise<void> {
   }
 }
 
-async function lesionSignals(
-  { dynamic: { volume, voxels } }: DcePlan,
-  inputs: PerfusionInputs,
-  inside: Uint32Array,
-): Promise<LesionSignals> {
+async function lesionSignals(plan: DcePlan, inputs: PerfusionInputs, inside: Uint32Array): Promise<LesionSignals> {
+  const { volume } = plan.dynamic
+  const voxels = signalsOf(plan, inputs)
   const t1Plane = t1PlaneOf(volume.id, inputs)
   const tissue = inside.filter((v) => t1Plane[v] > 0)
   const step = Math.max(1, tissue.length / MOST_VOXELS)

@@ -1,12 +1,13 @@
-import { readCaseImport, tableOf, whyNoTable, type ColumnRole } from '../../data/caseImport'
+import { statistician as inWorker, type Statistician } from '../../compute/statisticsClient'
+import { whyNoTable, type ColumnRole } from '../../data/caseImport'
 import { statisticsStore } from '../../state/statisticsStore'
 import { reasonOf, tell } from '../messages'
 import { openCaseTable } from './caseTable'
 
 /** Reads a file and offers its columns to be named. Never throws: what went wrong is told. */
-export async function readTableFile(file: File): Promise<void> {
+export async function readTableFile(file: File, statistician: Statistician = inWorker): Promise<void> {
   try {
-    const draft = readCaseImport(await file.text(), file.name)
+    const draft = await statistician.readImport(await file.text(), file.name)
     statisticsStore.setState({ draft, view: 'cases' })
   } catch (error) {
     tell('error', `${file.name} was not opened`, reasonOf(error))
@@ -19,11 +20,15 @@ export const setRole = (at: number, role: ColumnRole): void =>
     draft: draft && { ...draft, roles: draft.roles.map((known, n) => (n === at ? role : known)) },
   }))
 
-/** Opens the table as its columns are named now. */
-export function acceptImport(): void {
+/** Opens the table as its columns are named now. Never throws: what went wrong is told. */
+export async function acceptImport(statistician: Statistician = inWorker): Promise<void> {
   const { draft } = statisticsStore.getState()
   if (!draft || whyNoTable(draft)) return
-  openCaseTable(tableOf(draft), draft.name)
+  try {
+    openCaseTable(await statistician.tableOf(draft), draft.name)
+  } catch (error) {
+    tell('error', `${draft.name} was not opened`, reasonOf(error))
+  }
 }
 
 export const cancelImport = (): void => statisticsStore.setState({ draft: null })

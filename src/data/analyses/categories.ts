@@ -30,10 +30,7 @@ export function categories(table: CaseTable, choices: Choices): Answer {
     tables: [countTable(`${one.label} by ${other.label}`, crossed), testTable(result), ...oddsTables(result)],
     figures: [],
     method: [result.method],
-    warnings: once([
-      clusterWarning(crossed.lesions, false).replace(/; turn on.*$/, '.'),
-      ...result.notes.map((note) => `${note}.`),
-    ]),
+    warnings: once([clusterWarning(crossed.lesions, null), ...result.notes.map((note) => `${note}.`)]),
   }
 }
 
@@ -66,7 +63,7 @@ export function callAgreement(table: CaseTable, choices: Choices): Answer {
       changed?.method ?? '',
     ]),
     warnings: once([
-      clusterWarning(crossed.lesions, false).replace(/; turn on.*$/, '.'),
+      clusterWarning(crossed.lesions, null),
       ...[...result.notes, ...(changed?.notes ?? [])].map((note) => `${note}.`),
     ]),
   }

@@ -41,7 +41,7 @@ export function change(table: CaseTable, choices: Choices): Answer {
     method: once([
       whoseValues(choices),
       'change in percent: of each lesion, of its own earlier value',
-      ...all.map(({ rank }) => rank.method.replace(/, n = .*$/, '')),
+      detail.rank.method,
       'paired t test, 95 % interval of the mean difference by t',
       'Shapiro-Wilk test of the differences (Royston 1995): shown, not used to choose the test',
       familyNote(all.length),

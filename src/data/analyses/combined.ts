@@ -41,8 +41,8 @@ export function combined(table: CaseTable, choices: Choices): Answer {
       circularityWarning(table, choices.group, choices.predictors),
       clusterWarning(
         kept.map((i) => labelled[0].lesions[i]),
-        false,
-      ).replace(/; turn on.*$/, '; the Wald intervals do not know it.'),
+        null,
+      ),
       ...[...result.notes, ...left.notes].map((note) => `${note}.`),
     ]),
   }

@@ -35,7 +35,7 @@ export function correlation(table: CaseTable, choices: Choices): Answer {
       {
         title: 'Correlation',
         head: [
-          ...['lesions', "Pearson's r (95 %)", 'P', "Spearman's rho", 'P (t)', 'P (exact)'],
+          ...['lesions', "Pearson's r (95 %)", 'P', "Spearman's rho", 'P (t)', 'P (exact, up to 9)'],
           ...(boot ? ["Pearson's r, cluster bootstrap (95 %)"] : []),
         ],
         rows: [

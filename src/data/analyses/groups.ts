@@ -5,7 +5,7 @@ import { unpairedTTest } from '../../kernels/stats/tTest'
 import { titleOf, type CaseColumn, type CaseTable } from '../caseTable'
 import { noAnswer, once, row, type Answer, type AnswerTable } from './answer'
 import type { Choices } from './choices'
-import { chosenColumns, detailOf, titleAt, visitNames, whoseValues } from './chosen'
+import { chosenColumns, detailOf, shortTitle, titleAt, visitNames, whenWords, whoseValues } from './chosen'
 import type { BoxFigure } from './figure'
 import { circularityWarning, clusterWarning, familyNote } from './guards'
 import { aucBootstrap, labelledLesions } from './labelled'
@@ -16,6 +16,7 @@ import { coefficientText, intervalText, numberText, pText, toldOf, withInterval 
 interface Compared {
   readonly column: CaseColumn
   readonly title: string
+  readonly short: string
   readonly groups: readonly [readonly LesionValue[], readonly LesionValue[]]
   readonly ranks: ReturnType<typeof mannWhitney>
   readonly t: ReturnType<typeof unpairedTTest>
@@ -30,12 +31,13 @@ export function groups(table: CaseTable, choices: Choices): Answer {
   if (!outcome) return noAnswer(title, 'Choose the column that holds the group.')
   if (!choices.caseValue) return noAnswer(title, `${outcome.label} has no entry yet: fill it in the case table.`)
   const names = [choices.caseValue, otherName(table, choices)] as const
+  const when = whenWords(visitNames(table, choices), choices.when)
   const all = chosenColumns(table, choices.parameters).map((column) => compared(table, column, choices))
   const detail = detailOf(all, choices)
   if (!detail) return noAnswer(title, 'Choose at least one measurement.')
   return {
     title: `${outcome.label}: ${names[0]} against ${names[1]}`,
-    tables: [testTable(all, names), tTable(all, names)],
+    tables: [testTable(all, names, when), tTable(all, names, when)],
     figures: [boxFigure(detail, names)].filter((figure) => figure !== null),
     method: once([
       whoseValues(choices),
@@ -69,27 +71,34 @@ function compared(table: CaseTable, column: CaseColumn, choices: Choices): Compa
   const [x, y] = [cases, others].map((lesions) => lesions.map(({ value }) => value))
   const title = titleAt(column, visitNames(table, choices), choices.when)
   return {
-    ...{ column, title, groups: [cases, others], ranks: mannWhitney(x, y), t: unpairedTTest(x, y) },
+    ...{
+      column,
+      title,
+      short: shortTitle(column, choices.when),
+      groups: [cases, others],
+      ranks: mannWhitney(x, y),
+      t: unpairedTTest(x, y),
+    },
     boot: aucBootstrap(labelled, '<', choices.bootstrap),
   }
 }
 
 const valuesOf = (lesions: readonly LesionValue[]): number[] => lesions.map(({ value }) => value)
 
-function testTable(all: readonly Compared[], [one, other]: readonly [string, string]): AnswerTable {
+function testTable(all: readonly Compared[], [one, other]: readonly [string, string], when: string): AnswerTable {
   const adjusted = pAdjust(all.map(({ ranks }) => mainP(ranks)))
   const hasBoots = all.some(({ boot }) => boot)
   return {
-    title: 'Mann-Whitney',
+    title: `Mann-Whitney: ${when}`,
     head: [
       ...['', `${one}: n`, 'median (quartiles)', `${other}: n`, 'median (quartiles)', 'U', 'P, exact'],
       ...['asymptotic', 'Holm', 'Benjamini-Hochberg', 'AUC', 'shift (95 %)'],
       ...(hasBoots ? ['AUC, cluster bootstrap (95 %)'] : []),
     ],
-    rows: all.map(({ column, title, groups: [a, b], ranks, boot }, i) =>
+    rows: all.map(({ column, short, groups: [a, b], ranks, boot }, i) =>
       row(
         [
-          ...[title, String(ranks.n1), medianText(valuesOf(a)), String(ranks.n2), medianText(valuesOf(b))],
+          ...[short, String(ranks.n1), medianText(valuesOf(a)), String(ranks.n2), medianText(valuesOf(b))],
           ...[numberText(ranks.U), exactText(ranks), pText(ranks.pNoCc)],
           ...[pText(adjusted.holm[i]), pText(adjusted.bh[i]), coefficientText(ranks.auc)],
           withInterval(ranks.hl, ranks.ciHl),
@@ -111,18 +120,18 @@ function mainP({ n1, n2, pExact, pNoCc }: Compared['ranks']): number {
   return n1 + n2 <= 40 && !Number.isNaN(pExact) ? pExact : pNoCc
 }
 
-function tTable(all: readonly Compared[], [one, other]: readonly [string, string]): AnswerTable {
+function tTable(all: readonly Compared[], [one, other]: readonly [string, string], when: string): AnswerTable {
   const normal = (lesions: readonly LesionValue[]): string => pText(shapiroWilk(valuesOf(lesions)).p)
   return {
-    title: 't tests',
+    title: `t tests: ${when}`,
     head: [
       ...['', `${one}: mean ± SD`, `${other}: mean ± SD`, 'difference (95 %, Welch)', 'Welch P', 'pooled P'],
       ...["Hedges' g", 'Shapiro-Wilk P'],
     ],
-    rows: all.map(({ column, title, groups: [a, b], t }) =>
+    rows: all.map(({ column, short, groups: [a, b], t }) =>
       row(
         [
-          ...[title, meanText(valuesOf(a)), meanText(valuesOf(b))],
+          ...[short, meanText(valuesOf(a)), meanText(valuesOf(b))],
           `${numberText(t.meanDiff)} (${intervalText(t.welch.ci95)})`,
           ...[pText(t.welch.p), pText(t.pooled.p), numberText(t.hedgesG), `${normal(a)}, ${normal(b)}`],
         ],

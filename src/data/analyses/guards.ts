@@ -3,14 +3,21 @@ import type { CaseTable } from '../caseTable'
 import { columnOf } from './lesions'
 import { some } from './words'
 
-/** Says that rows of one patient are not independent; empty where every patient gives one. */
-export function clusterWarning(rows: readonly { readonly caseId: string }[], isBootstrapped: boolean): string {
+/**
+ * Says that rows of one patient are not independent; empty where every patient gives one. `bootstrap` says whether whole patients are
+ * drawn anew; null where the analysis cannot.
+ */
+export function clusterWarning(rows: readonly { readonly caseId: string }[], bootstrap: boolean | null): string {
   const patients = new Set(rows.map(({ caseId }) => caseId)).size
   if (patients === rows.length || !patients) return ''
-  const remedy = isBootstrapped
-    ? 'the intervals of the cluster bootstrap draw whole patients'
-    : 'turn on the cluster bootstrap for intervals that draw whole patients'
-  return `${rows.length} rows of ${some(patients, 'patient')}: rows of one patient are alike, so P and intervals are too good; ${remedy}.`
+  return `${rows.length} rows of ${some(patients, 'patient')}: rows of one patient are alike, so P and intervals are too good${remedyFor(bootstrap)}.`
+}
+
+function remedyFor(bootstrap: boolean | null): string {
+  if (bootstrap === null) return ''
+  return bootstrap
+    ? '; the intervals of the cluster bootstrap draw whole patients'
+    : '; turn on the cluster bootstrap for intervals that draw whole patients'
 }
 
 /** Says that a predictor took part in defining the outcome; empty where it did not. */

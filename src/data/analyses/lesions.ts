@@ -18,13 +18,22 @@ export const keyOf = ({ rows }: Pick<LesionValue, 'rows'>): string => {
 export const nameOf = ({ caseId, lesion }: Pick<CaseRow, 'caseId' | 'lesion'>): string =>
   lesion ? `${caseId}, ${lesion}` : caseId
 
+/** Tables are never changed in place, so the lesions of one are found once and asked for by every analysis. */
+const known = new WeakMap<readonly CaseRow[], readonly CaseRow[][]>()
+
 /** Rows of each lesion, in the order of the table. */
-export function lesionsOf(rows: readonly CaseRow[]): CaseRow[][] {
+export function lesionsOf(rows: readonly CaseRow[]): readonly CaseRow[][] {
+  const found = known.get(rows) ?? grouped(rows)
+  known.set(rows, found)
+  return found
+}
+
+function grouped(rows: readonly CaseRow[]): CaseRow[][] {
   const lesions = new Map<string, CaseRow[]>()
   for (const row of rows) {
     const key = JSON.stringify([row.caseId, row.lesion])
-    const known = lesions.get(key)
-    if (known) known.push(row)
+    const own = lesions.get(key)
+    if (own) own.push(row)
     else lesions.set(key, [row])
   }
   return [...lesions.values()]

@@ -4,7 +4,7 @@ import { noAnswer, once, row, type Answer } from './answer'
 import type { Choices } from './choices'
 import { chosenColumns, whoseValues } from './chosen'
 import type { BarFigure, CurveFigure } from './figure'
-import { entriesOf, lesionValues, nameOf, visitsOf } from './lesions'
+import { entriesOf, lesionsOf, lesionValues, nameOf, visitsOf } from './lesions'
 import { meanText } from './spread'
 import { some } from './words'
 
@@ -74,10 +74,10 @@ function barFigure(column: CaseColumn, bars: readonly Bar[], visits: readonly st
   }
 }
 
-/** Mean uptake of each group at each visit, on the times of its first lesion: lesions with other times are left out and counted. */
-function curveFigure({ rows }: CaseTable, { group }: Choices): CurveFigure | null {
+/** Mean uptake of the lesions of each group at each visit, on the times of its first: those with other times are left out and counted. */
+function curveFigure({ rows }: CaseTable, { group, reader: whose }: Choices): CurveFigure | null {
   const groups = entriesOf(rows, group)
-  const known = rows.filter(({ uptake }) => uptake)
+  const known = rows.filter(({ uptake, reader }) => uptake && (!whose || reader === whose))
   const sets = new Map<string, CaseRow[]>()
   for (const one of known) {
     const name = JSON.stringify([groups.get(nameOf(one)) ?? '', one.visitIndex])
@@ -91,7 +91,7 @@ function curveFigure({ rows }: CaseTable, { group }: Choices): CurveFigure | nul
     title: 'Uptake',
     xLabel: 'time (min)',
     yLabel: 'relative enhancement',
-    caption: `Mean uptake. ${means.map(({ name, n }) => `${name} n = ${some(n, 'row')}`).join('; ')}.${left ? ` ${some(left, 'row')} with other times left out.` : ''} No test.`,
+    caption: `Mean uptake. ${means.map(({ name, n }) => `${name} n = ${n}`).join('; ')}.${left ? ` ${some(left, 'row')} with other times left out.` : ''} No test.`,
     curves: means,
   }
 }
@@ -104,5 +104,13 @@ function meanUptake(rows: readonly CaseRow[], group: string) {
   )
   const y = x.map((_, i) => same.reduce((sum, { uptake }) => sum + (uptake?.enhancement[i] ?? NaN), 0) / same.length)
   const name = [group, first.visit].filter(Boolean).join(', ')
-  return { name, group, visitIndex: first.visitIndex, x, y, n: same.length, leftOut: rows.length - same.length }
+  return {
+    name,
+    group,
+    visitIndex: first.visitIndex,
+    x,
+    y,
+    n: lesionsOf(same).length,
+    leftOut: rows.length - same.length,
+  }
 }

@@ -79,9 +79,6 @@ export function bias(table: CaseTable, choices: Choices): Answer {
     ],
     figures: [],
     method: once([whoseValues(choices), result.method]),
-    warnings: once([
-      clusterWarning(used, false).replace(/; turn on.*$/, '.'),
-      ...result.notes.map((note) => `${note}.`),
-    ]),
+    warnings: once([clusterWarning(used, null), ...result.notes.map((note) => `${note}.`)]),
   }
 }

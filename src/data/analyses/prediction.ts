@@ -6,7 +6,7 @@ import { wilson, clopperPearson } from '../../kernels/stats/proportion'
 import type { CaseColumn, CaseTable } from '../caseTable'
 import { noAnswer, once, row, type Answer, type AnswerTable } from './answer'
 import type { Choices } from './choices'
-import { chosenColumns, detailOf, titleAt, visitNames, whoseValues } from './chosen'
+import { chosenColumns, detailOf, shortTitle, titleAt, visitNames, whenWords, whoseValues } from './chosen'
 import type { RocFigure } from './figure'
 import { circularityWarning, clusterWarning } from './guards'
 import { aucBootstrap, directionOf, labelledLesions, type Labelled } from './labelled'
@@ -17,6 +17,7 @@ import { coefficientText, intervalText, numberText, pText, shareText, toldOf, wi
 interface Predicted {
   readonly column: CaseColumn
   readonly title: string
+  readonly short: string
   readonly labelled: Labelled
   readonly direction: Direction
   readonly roc: Roc
@@ -38,7 +39,12 @@ export function prediction(table: CaseTable, choices: Choices): Answer {
   }
   return {
     title: `Prediction of ${outcome.label}: ${choices.caseValue}`,
-    tables: [aucTable(all), cutTable(detail, leaveOut), ratioTable(detail), ...(other ? [other.table] : [])],
+    tables: [
+      aucTable(all, whenWords(visitNames(table, choices), choices.when)),
+      cutTable(detail, leaveOut),
+      ratioTable(detail),
+      ...(other ? [other.table] : []),
+    ],
     figures: [rocFigure(detail, other?.with)],
     method: once([
       whoseValues(choices),
@@ -63,16 +69,22 @@ function predicted(table: CaseTable, column: CaseColumn, choices: Choices): Pred
   const labelled = labelledLesions(table, column.key, choices)
   const direction = directionOf(choices, column.key)
   return {
-    ...{ column, labelled, direction, title: titleAt(column, visitNames(table, choices), choices.when) },
+    ...{
+      column,
+      labelled,
+      direction,
+      short: shortTitle(column, choices.when),
+      title: titleAt(column, visitNames(table, choices), choices.when),
+    },
     roc: roc(labelled.label, labelled.score, direction),
     boot: aucBootstrap(labelled, direction, choices.bootstrap),
   }
 }
 
-function aucTable(all: readonly Predicted[]): AnswerTable {
+function aucTable(all: readonly Predicted[], when: string): AnswerTable {
   const hasBoots = all.some(({ boot }) => boot)
   return {
-    title: 'Area under the ROC curve',
+    title: `Area under the ROC curve: ${when}`,
     head: [
       ...[
         '',
@@ -87,11 +99,11 @@ function aucTable(all: readonly Predicted[]): AnswerTable {
       ],
       ...(hasBoots ? ['cluster bootstrap (95 %)'] : []),
     ],
-    rows: all.map(({ column, title, direction, roc: curve, boot }) => {
+    rows: all.map(({ column, short, direction, roc: curve, boot }) => {
       const { auc, ci, delong, ciExactBinomial, nCases, nControls, pMw } = curve
       return row(
         [
-          ...[title, direction === '<' ? 'higher' : 'lower', String(nCases), String(nControls)],
+          ...[short, direction === '<' ? 'higher' : 'lower', String(nCases), String(nControls)],
           withInterval(auc, ci, coefficientText),
           ci === ciExactBinomial ? `exact binomial, n = ${nCases + nControls}` : 'DeLong',
           ...[intervalText(delong.ci, coefficientText), intervalText(ciExactBinomial, coefficientText), pText(pMw)],

@@ -12,6 +12,8 @@ import { TERMS } from './rateAxis'
 import { rateFamily } from './rateFamily'
 import { DROP, HELD } from './rateSearch'
 import type { RateTable } from './rateTable'
+import type { SignalModel } from './signalModel'
+import { signalNoise } from './signalNoise'
 
 type Bounds = readonly [number, number]
 
@@ -21,6 +23,8 @@ export interface ExchangeSpec {
   readonly delays: readonly number[]
   /** Fp, PS, vp and, where the agent comes back, ve. */
   readonly bounds: readonly Bounds[]
+  /** How the samples became concentrations, where they were signals. */
+  readonly signal?: SignalModel | null
 }
 
 /** Rates of mixing, 1/min: beyond the highest the convolution is the input over the rate. */
@@ -40,7 +44,7 @@ const IDENTIFIABLE = 1
  * Two-compartment exchange (4 bounds) or uptake (3) by least squares within bounds: the best pairs of rates of a grid, with amplitudes not below
  * nought, start a search in flow, permeability and volumes. Writes the parameters, the delay (s), their errors, the residual.
  */
-export function exchangeSolver({ curve, times, delays, bounds }: ExchangeSpec): ProjectedSolver {
+export function exchangeSolver({ curve, times, delays, bounds, signal }: ExchangeSpec): ProjectedSolver {
   const { results } = voxelBlock
   const count = bounds.length
   const family = rateFamily({ curve, times, fixed: 'none', rates: RATES, delays, spacing: SPACING })
@@ -55,6 +59,7 @@ export function exchangeSolver({ curve, times, delays, bounds }: ExchangeSpec): 
   const late = delays.length > 1 ? delaySearch(family, { width: AT + count, fit: fitAt, glance }) : null
   const grams = new Map<RateTable, Float64Array>()
   const evaluateAt = exchangeCurves(axis, size, count)
+  const noise = signal ? signalNoise(signal, times.length) : null
 
   function glance(d: number): number {
     findPairs(family.table(d))
@@ -122,20 +127,46 @@ export function exchangeSolver({ curve, times, delays, bounds }: ExchangeSpec): 
 
   const isAtBound = (x: Float64Array): boolean => bounds.some(([low, high], i) => x[i] <= low || x[i] >= high)
 
-  /** Standard errors of the free parameters and, last, of the delay (min). */
-  function errorsOf(delay: number, sigma: number): Float64Array {
+  /** Standard errors of the free parameters and, last, of the delay (min); `variance` is that of the residuals. */
+  function errorsOf(delay: number, variance: number, v: number): Float64Array {
     const d = late ? Math.round((delay - delays[0]) / (delays[1] - delays[0])) : 0
     evaluateAt(family.table(d), c, best, work)
     const free = bounds.flatMap(([low, high], i) => (best[i] > low && best[i] < high ? [i] : []))
+    const fitted = work.r.map((value, r) => value + c[r])
     const columns: Float64Array[] = free.map((i) => work.J[i].slice())
     if (late) columns.push(lateColumn(d))
+    const n = columns.length
+    const covariance = noise ? ofSignals(columns, fitted, variance, v) : ofConcentrations(columns, variance)
+    const errors = new Float64Array(count + 1).fill(NaN)
+    free.forEach((i, k) => (errors[i] = Math.sqrt(covariance[k * n + k])))
+    if (late) errors[count] = Math.sqrt(covariance[n * n - 1])
+    return errors
+  }
+
+  function ofConcentrations(columns: readonly Float64Array[], variance: number): Float64Array {
     const matrix = Float64Array.from(columns.flatMap((a) => columns.map((b) => dot(a, b))))
     invertSymmetric(matrix, columns.length)
-    const errors = new Float64Array(count + 1).fill(NaN)
-    const n = columns.length
-    free.forEach((i, k) => (errors[i] = sigma * Math.sqrt(matrix[k * n + k])))
-    if (late) errors[count] = sigma * Math.sqrt(matrix[n * n - 1])
-    return errors
+    return matrix.map((value) => variance * value)
+  }
+
+  /** The same from coordinates of the basis to the samples, whose noise is that of the signals. */
+  function ofSignals(
+    columns: readonly Float64Array[],
+    fitted: Float64Array,
+    variance: number,
+    v: number,
+  ): Float64Array {
+    if (!noise) return new Float64Array(columns.length ** 2).fill(NaN)
+    columns.forEach((column, j) => toSamples(column, noise.columns[j]))
+    toSamples(fitted, noise.tissue)
+    noise.solve(columns.length, variance, v)
+    return noise.covariance
+  }
+
+  function toSamples(coordinates: Float64Array, out: Float64Array): void {
+    const n = times.length
+    out.fill(0)
+    for (let r = 0; r < size; r++) for (let i = 0; i < n; i++) out[i] += coordinates[r] * family.basis[r * n + i]
   }
 
   function lateColumn(d: number): Float64Array {
@@ -152,8 +183,11 @@ export function exchangeSolver({ curve, times, delays, bounds }: ExchangeSpec): 
     else fitAt(family.table(0), found)
     const squares = Math.max(0, energy - found[DROP])
     best.set(found.subarray(AT))
-    const known = bounds.filter(([low, high], i) => best[i] > low && best[i] < high).length + Number(late !== null)
-    const errors = errorsOf(delay, n > known ? Math.sqrt(squares / (n - known)) : NaN)
+    const known =
+      bounds.filter(([low, high], i) => best[i] > low && best[i] < high).length +
+      Number(late !== null) +
+      Number(signal?.m0 === null)
+    const errors = errorsOf(delay, n > known ? squares / (n - known) : NaN, v)
     for (let i = 0; i < count; i++) {
       results[i * BLOCK + v] = best[i]
       results[(count + 1 + i) * BLOCK + v] = errors[i]

@@ -51,7 +51,7 @@ export function oneRateSolver(spec: SolverSpec): ProjectedSolver {
   const errorsLate = single ? null : lateErrors(axis, delays, family.table)
   const errorsFree = single ? rateErrors(axis, single, hasFixed) : null
   const errorsBare = single && hasFixed ? rateErrors(axis, single, false) : errorsFree
-  const errorsOfSignal = spec.signal ? signalErrors(family, spec.signal, hasFixed) : null
+  const errorsOfSignal = spec.signal ? signalErrors(family, spec.signal, hasFixed, { found, errors }) : null
   const searched = 1 + Number(axis.nodes > 1) + Number(!single)
 
   function fitAt(table: RateTable, into: Float64Array): void {
@@ -84,7 +84,7 @@ export function oneRateSolver(spec: SolverSpec): ProjectedSolver {
     const isRateFree = axis.nodes > 1 && !(held & HELD_BY.rate) && isAmplitudeFree
     const free = searched + Number(isFixedFree) + Number(spec.signal?.m0 === null) // the signal before arrival was found as well
     const variance = n > free ? squares / (n - free) : NaN
-    if (errorsOfSignal) errorsOfSignal(found, delay, variance, isFixedFree, v, errors)
+    if (errorsOfSignal) errorsOfSignal(delay, variance, isFixedFree, v)
     else setEvenErrors(Math.sqrt(variance), delay, isFixedFree)
     errors[OF_X] = isRateFree ? errors[OF_X] * Math.abs(found[RATE] + axis.shift) : NaN
     if (!isFixedFree) errors[OF_P] = NaN

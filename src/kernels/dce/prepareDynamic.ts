@@ -51,10 +51,13 @@ export function prepareDynamic(
   let now = dynamic
   const { temporalFwhmS } = steps
   const clean = temporalFwhmS === null ? baseline : baselineAfterSmoothing(baseline, timesS, temporalFwhmS)
+  let measures = measuresOf(dynamic, inside, clean)
   const apply = (step: StepEffect['step'], frames: readonly ArrayLike<number>[]): void => {
     const next = { ...now, frames }
-    effects.push(effectOf(step, [now, next], inside, clean))
+    const after = step === 'background' ? measures : measuresOf(next, inside, clean)
+    effects.push(effectOf(step, inside, measures, after))
     now = next
+    measures = after
   }
   if (mask) apply('background', dynamic.frames)
   if (steps.spatialFwhmMm !== null) {
@@ -66,48 +69,42 @@ export function prepareDynamic(
   return { frames: now.frames, inside, baseline: clean, effects }
 }
 
-function effectOf(
-  step: StepEffect['step'],
-  [before, after]: readonly [Dynamic, Dynamic],
-  inside: Uint8Array,
-  baseline: Baseline,
-): StepEffect {
+/** Noise before arrival and height of the strongest rises: what a step is judged by. */
+interface Measures {
+  readonly noise: number
+  readonly rise: number
+}
+
+function effectOf(step: StepEffect['step'], inside: Uint8Array, before: Measures, after: Measures): StepEffect {
   let kept = 0
   for (let v = 0; v < inside.length; v++) kept += inside[v]
   return {
     step,
     kept: kept / inside.length,
-    noiseBefore: noiseOf(before, inside, baseline),
-    noiseAfter: noiseOf(after, inside, baseline),
-    peakKept: riseOf(after, inside, baseline) / riseOf(before, inside, baseline),
+    noiseBefore: before.noise,
+    noiseAfter: after.noise,
+    peakKept: after.rise / before.rise,
   }
-}
-
-/** Median of the scatter over the mean of the frames before arrival. */
-function noiseOf(dynamic: Dynamic, inside: Uint8Array, [first, last]: Baseline): number {
-  if (last - first < 2) return NaN
-  const mean = meanBefore(dynamic, [first, last])
-  const scatter = new Float32Array(mean.length).fill(NaN)
-  for (let v = 0; v < mean.length; v++) {
-    if (!inside[v] || !(mean[v] > 0)) continue
-    let squares = 0
-    for (let i = first; i <= last; i++) squares += (dynamic.frames[i][v] - mean[v]) ** 2
-    scatter[v] = Math.sqrt(squares / (last - first)) / mean[v]
-  }
-  return quantileOf(scatter, 0.5)
 }
 
 const MOST_ENHANCING = 0.99
 
-/** Rise over baseline that one voxel in a hundred exceeds. */
-function riseOf(dynamic: Dynamic, inside: Uint8Array, baseline: Baseline): number {
+/** Median of scatter over mean before arrival, and the rise over that mean which one voxel in a hundred exceeds. */
+function measuresOf(dynamic: Dynamic, inside: Uint8Array, baseline: Baseline): Measures {
   const before = meanBefore(dynamic, baseline)
-  const rise = new Float32Array(before.length).fill(NaN)
-  for (let v = 0; v < rise.length; v++) {
-    if (!inside[v]) continue
-    let most = -Infinity
-    for (const frame of dynamic.frames) if (frame[v] > most) most = frame[v]
-    rise[v] = most - before[v]
+  const rise = new Float32Array(before.length).fill(-Infinity)
+  for (const frame of dynamic.frames) for (let v = 0; v < rise.length; v++) if (frame[v] > rise[v]) rise[v] = frame[v]
+  for (let v = 0; v < rise.length; v++) rise[v] = inside[v] ? rise[v] - before[v] : NaN
+  return { noise: noiseOf(dynamic, before, inside, baseline), rise: quantileOf(rise, MOST_ENHANCING) }
+}
+
+function noiseOf({ frames }: Dynamic, mean: Float32Array, inside: Uint8Array, [first, last]: Baseline): number {
+  if (last - first < 2) return NaN
+  const squares = new Float32Array(mean.length)
+  for (let i = first; i <= last; i++) {
+    const frame = frames[i]
+    for (let v = 0; v < squares.length; v++) squares[v] += (frame[v] - mean[v]) ** 2
   }
-  return quantileOf(rise, MOST_ENHANCING)
+  const scatter = squares.map((sum, v) => (inside[v] && mean[v] > 0 ? Math.sqrt(sum / (last - first)) / mean[v] : NaN))
+  return quantileOf(scatter, 0.5)
 }

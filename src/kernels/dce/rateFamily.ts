@@ -96,7 +96,8 @@ export function rateFamily({ curve, times, fixed, rates, delays, spacing }: Fami
     curves.set(key, known)
     return known
   }
-  const fixedAt = (d: number): Float64Array => made[d].f ?? new Float64Array(n)
+  const none = new Float64Array(n)
+  const fixedAt = (d: number): Float64Array => made[d].f ?? none
   return { axis, samples: n, size, basis, delays, table, glimpse, sampled, fixedAt }
 }
 

@@ -2,10 +2,11 @@ import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { saveFigure } from '../../actions/measure/saveFigure'
 import type { PerfusionInspection } from '../../data/inspection'
+import { MODELS } from '../../models/registry'
 import { Plot } from '../../ui/Plot'
 import { Section } from '../../ui/Section'
 import { shorten } from '../../ui/shorten'
-import { criterionText } from './compareFits'
+import { criterionText, pText } from './compareFits'
 import { FitTable, type FitFact } from '../FitTable'
 import { arterialChart, concentrationChart, leftoverChart } from '../perfusionCharts'
 
@@ -33,16 +34,15 @@ export function PerfusionCurves({ inspection }: { readonly inspection: Perfusion
   )
 }
 
-const comparison = ({ fits }: PerfusionInspection, n: number): FitFact[] =>
-  fits[n].residuals.length
-    ? [
-        {
-          name: 'AICc',
-          about: 'Akaike’s criterion, corrected for few samples: beside the best model of the same samples',
-          text: criterionText(
-            fits[n],
-            fits.filter(({ residuals }) => residuals.length > 0),
-          ),
-        },
-      ]
-    : []
+function comparison({ fits }: PerfusionInspection, n: number): FitFact[] {
+  if (!fits[n].residuals.length) return []
+  const curves = fits.filter(({ residuals }) => residuals.length > 0)
+  const overOthers = fits[n].against.map(({ modelId, p }) => ({
+    name: `over ${MODELS.find(({ id }) => id === modelId)?.name ?? modelId}`,
+    about: 'F-test: whether this explains more than the smaller model, beyond chance',
+    text: pText(p),
+  }))
+  return [{ name: 'AICc', about: AICC, text: criterionText(fits[n], curves) }, ...overOthers]
+}
+
+const AICC = 'Akaike’s criterion, corrected for few samples: beside the best model of the same samples'

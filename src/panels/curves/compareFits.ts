@@ -18,10 +18,10 @@ export function criterionText({ aicc }: Pick<FitSummary, 'aicc'>, same: readonly
 }
 
 /** P of the F-test against the plain exponential, as it is printed; empty where the two are not nested. */
-export function fTestText({ pAgainstAdc: p }: InspectedFit): string {
-  if (Number.isNaN(p)) return ''
-  return p < 0.001 ? 'P < 0.001' : `P = ${p.toFixed(p < 0.1 ? 3 : 2)}`
-}
+export const fTestText = ({ pAgainstAdc: p }: InspectedFit): string => (Number.isNaN(p) ? '' : pText(p))
+
+/** P as papers print it. */
+export const pText = (p: number): string => (p < 0.001 ? 'P < 0.001' : `P = ${p.toFixed(p < 0.1 ? 3 : 2)}`)
 
 /** Criteria compare models of one set of numbers only. */
 const haveSameSamples = (a: InspectedFit, b: InspectedFit): boolean =>

@@ -4,13 +4,16 @@ import { useState } from 'react'
 import { useStore } from 'zustand/react'
 import { compare, resetThresholds, setNewLesions, setThreshold } from '../../actions/followUp/choices'
 import type { FollowUp } from '../../actions/followUp/followUp'
+import { parameterOf } from '../../actions/followUp/readings'
+import type { Change } from '../../data/followUp'
 import { isProgressive, type Verdict } from '../../data/response'
 import { thresholdsOf } from '../../data/responseRules'
 import { followUpStore } from '../../state/followUpStore'
+import { noiseWord } from './changeText'
 import classes from './Responses.module.css'
 
 /** The response by every rule, side by side; where they contradict each other it is said first. */
-export function Responses({ lesions, lesion, followUp, response }: FollowUp) {
+export function Responses({ lesions, lesion, followUp, changes, response }: FollowUp) {
   const { scope, newLesionsAt, thresholds } = useStore(followUpStore)
   return (
     <Stack gap="xs">
@@ -40,7 +43,7 @@ export function Responses({ lesions, lesion, followUp, response }: FollowUp) {
       />
       <div>
         {response.verdicts.map((verdict) => (
-          <Rule key={verdict.rule.id} verdict={verdict} />
+          <Rule key={verdict.rule.id} verdict={verdict} noise={noiseOf(verdict, changes)} />
         ))}
       </div>
       {Object.keys(thresholds).length > 0 && (
@@ -57,7 +60,13 @@ export function Responses({ lesions, lesion, followUp, response }: FollowUp) {
   )
 }
 
-function Rule({ verdict }: { readonly verdict: Verdict }) {
+/** A response that is no more than noise is said to be so. */
+function noiseOf({ rule, category }: Verdict, changes: readonly Change[]): string {
+  const change = changes.find(({ key }) => parameterOf(key) === rule.measure)
+  return category && change?.noise.class === 'within' ? `; ${noiseWord(change)}` : ''
+}
+
+function Rule({ verdict, noise }: { readonly verdict: Verdict; readonly noise: string }) {
   const { rule, category, reason } = verdict
   const [isOpen, setOpen] = useState(false)
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
@@ -74,7 +83,10 @@ function Rule({ verdict }: { readonly verdict: Verdict }) {
           {category ?? '–'}
         </span>
       </Group>
-      <div className={classes.words}>{reason}</div>
+      <div className={classes.words}>
+        {reason}
+        {noise}
+      </div>
       {isOpen && <RuleDetails verdict={verdict} />}
     </div>
   )

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Badge, Button, Group, Paper, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand/react'
@@ -57,17 +57,7 @@ export function FitCard({ fit }: { readonly fit: Fit }) {
           </Button>
           <MapMenu map={map} fit={fit} />
         </Group>
-        {fit.maps.length > 1 && (
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            transitionDuration={0}
-            aria-label="Map of this fit"
-            data={fit.maps.map(({ id, parameter }) => ({ value: id, label: parameter }))}
-            value={map.id}
-            onChange={choose}
-          />
-        )}
+        {fit.maps.length > 1 && <MapChoice fit={fit} map={map} choose={choose} />}
         <Text size="xs" c="dark.1">
           {map.label}
           {UNITS[map.unit].label ? `, ${UNITS[map.unit].label}` : ''}
@@ -85,6 +75,35 @@ export function FitCard({ fit }: { readonly fit: Fit }) {
         {open && <Facts rows={[...recipeFacts(map), ...counts.others]} />}
       </Stack>
     </Paper>
+  )
+}
+
+/** So many names stand side by side in the width of a panel. */
+const SIDE_BY_SIDE = 5
+
+interface ChoiceProps {
+  readonly fit: Fit
+  readonly map: ParameterMap
+  readonly choose: (id: string) => void
+}
+
+/** Which map of a fit the card is about. */
+function MapChoice({ fit, map, choose }: ChoiceProps) {
+  const shared = {
+    size: 'xs',
+    'aria-label': 'Map of this fit',
+    data: fit.maps.map(({ id, parameter }) => ({ value: id, label: parameter })),
+    value: map.id,
+  } as const
+  if (fit.maps.length <= SIDE_BY_SIDE)
+    return <SegmentedControl {...shared} fullWidth transitionDuration={0} onChange={choose} />
+  return (
+    <Select
+      {...shared}
+      onChange={(id) => id && choose(id)}
+      allowDeselect={false}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+    />
   )
 }
 

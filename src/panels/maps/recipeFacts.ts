@@ -5,6 +5,7 @@ import { MODELS } from '../../models/registry'
 import { show } from '../../units/units'
 import { SCALES } from '../scales'
 import { durationText } from '../../ui/timeText'
+import { perfusionFacts } from './perfusionFacts'
 
 const asText = (name: string, value: unknown, model: Model | undefined): [string, string] => {
   const spec = model?.settings?.[name]
@@ -21,6 +22,7 @@ export function recipeFacts({ recipe, label, seconds, columns, rows, slices }: P
     ['Method', model?.methods.find((m) => m.id === recipe.method)?.label ?? recipe.method],
     ...optionFacts(recipe.options, model),
     ['b-values', recipe.bValues ? `${valuesText(recipe.bValues, 40)} s/mm²` : ''],
+    ...perfusionFacts(recipe),
     ['Echo times', recipe.echoTimesMs ? `${valuesText(recipe.echoTimesMs, 40)} ms` : ''],
     ['Prior', model?.methods.find((m) => m.id === recipe.method && m.id === 'robust')?.explanation ?? ''],
     ['Frames', recipe.frames.map((frame) => frame + 1).join(', ')],

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, NumberInput, Select, Text } from '@mantine/core'
 import { chooseAifFile } from '../../actions/perfusion/choices'
 import { POPULATIONS, type Population } from '../../kernels/dce/populationAif'
+import { INPUT_SHAPES, type InputShape } from '../../kernels/dce/shapedInput'
 import type { AifChoice } from '../../state/perfusionStore'
 import { Section } from '../../ui/Section'
 import { Arteries } from './Arteries'
@@ -12,9 +13,16 @@ const POPULATION_NAMES: Readonly<Record<Population, string>> = {
   weinmann: 'Population: Weinmann 1984',
 }
 
+const SHAPES: { value: InputShape; label: string }[] = [
+  { value: 'measured', label: 'As measured' },
+  { value: 'parker-form', label: 'Put into Parker’s form' },
+  { value: 'parker-area', label: 'Scaled to the area of Parker’s curve' },
+]
+
 /** Which arterial curve goes in: found, outlined, out of a file or of a population. */
 export function AifSource({ perfusion }: { readonly perfusion: Perfusion }) {
   const { choice, facts, inputs, choose, dynamicId } = perfusion
+  const timesS = inputs?.state === 'ready' ? inputs.inputs.timesS : null
   if (!choice || dynamicId === undefined) return null
   const { aif } = choice
   const put = (next: AifChoice): void => void choose({ aif: next, presetId: null })
@@ -23,7 +31,8 @@ export function AifSource({ perfusion }: { readonly perfusion: Perfusion }) {
     if (population) put({ kind: 'population', population, arrivalS: null })
     else if (id === 'auto' || id === 'outline') put({ kind: id })
   }
-  const input = inputs?.state === 'ready' ? inputs.inputs.aif?.input : undefined
+  const taken = inputs?.state === 'ready' ? inputs.inputs.aif : null
+  const [input, shaped] = [taken?.input, taken?.shaped]
   return (
     <Section title="Arterial input">
       <Group gap="xs" wrap="nowrap">
@@ -55,8 +64,27 @@ export function AifSource({ perfusion }: { readonly perfusion: Perfusion }) {
           )}
         </FileButton>
       </Group>
+      {(aif.kind === 'auto' || aif.kind === 'outline') && (
+        <Select
+          size="xs"
+          aria-label="What is made of the measured curve"
+          data={SHAPES}
+          value={choice.shape}
+          onChange={(id) => {
+            const shape = INPUT_SHAPES.find((one) => one === id)
+            if (shape) choose({ shape, presetId: null })
+          }}
+          allowDeselect={false}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+      )}
+      {shaped && (
+        <Text size="xs" c="dark.1">
+          {shaped}
+        </Text>
+      )}
       {aif.kind !== 'outline' && aif.kind !== 'file' && facts && (
-        <Arteries dynamicId={dynamicId} facts={facts} taken={choice.taken} />
+        <Arteries dynamicId={dynamicId} facts={facts} taken={choice.taken} timesS={timesS} />
       )}
       {aif.kind === 'population' && (
         <Group gap="xs" wrap="nowrap">

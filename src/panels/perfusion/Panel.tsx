@@ -11,6 +11,7 @@ import { PresetButtons } from './PresetButtons'
 import { Sensitivity } from './Sensitivity'
 import { SignalSettings } from './SignalSettings'
 import { Tumour } from './Tumour'
+import { Smoothing } from './Smoothing'
 import { T1Source } from './T1Source'
 import { dynamicTitle } from '../../actions/perfusion/plans'
 import { usePerfusion } from './usePerfusion'
@@ -46,6 +47,7 @@ export function Panel() {
       <T1Source perfusion={perfusion} />
       <SignalSettings perfusion={perfusion} />
       <AifSource perfusion={perfusion} />
+      <Smoothing perfusion={perfusion} />
       <Section title="Model">
         <ModelChoice perfusion={perfusion} />
         <DelayChoice perfusion={perfusion} />
@@ -59,7 +61,7 @@ export function Panel() {
 
 /** What stands against the fit, and the fit. */
 function Standing({ perfusion }: { readonly perfusion: ReturnType<typeof usePerfusion> }) {
-  const { inputs, refusal, busy, trouble, isFitting, run } = perfusion
+  const { inputs, refusal, busy, trouble, isFitting, isBlocked, run } = perfusion
   const reason = trouble ?? (inputs?.state === 'refused' ? inputs.reason : refusal)
   return (
     <>
@@ -76,7 +78,7 @@ function Standing({ perfusion }: { readonly perfusion: ReturnType<typeof usePerf
       <Button
         size="sm"
         leftSection={<IconPlayerPlay size="1rem" />}
-        disabled={inputs?.state !== 'ready' || reason !== null}
+        disabled={inputs?.state !== 'ready' || reason !== null || isBlocked}
         loading={isFitting}
         onClick={run}
       >

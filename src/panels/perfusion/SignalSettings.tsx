@@ -15,23 +15,21 @@ export function SignalSettings({ perfusion }: { readonly perfusion: Perfusion })
   const set = (change: Parameters<typeof choose>[0]) => choose({ ...change, presetId: null })
   return (
     <Section title="Signal to concentration">
-      <Group gap="xs" wrap="nowrap" align="flex-end">
-        <Select
-          size="xs"
-          flex={1}
-          label="Contrast agent"
-          placeholder="as typed"
-          data={agents.map((row) => ({ value: row.agent, label: row.agent }))}
-          value={agent?.agent ?? null}
-          onChange={(name) => {
-            const row = agents.find((other) => other.agent === name)
-            if (row) set({ relaxivity: { perMMPerS: row.perMMPerS, source: row.source } })
-          }}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
-        />
+      <Select
+        size="xs"
+        label="Contrast agent"
+        placeholder="as typed"
+        data={agents.map((row) => ({ value: row.agent, label: row.agent }))}
+        value={agent?.agent ?? null}
+        onChange={(name) => {
+          const row = agents.find((other) => other.agent === name)
+          if (row) set({ relaxivity: { perMMPerS: row.perMMPerS, source: row.source } })
+        }}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
+      <Group gap="xs" grow>
         <NumberInput
           size="xs"
-          w="6.5rem"
           hideControls
           label="r1 (1/s/mM)"
           title="Longitudinal relaxivity"
@@ -45,7 +43,6 @@ export function SignalSettings({ perfusion }: { readonly perfusion: Perfusion })
         />
         <NumberInput
           size="xs"
-          w="6rem"
           label="Hematocrit"
           title="Share of cells in blood: plasma concentration is that of blood over one less this"
           min={0}
@@ -83,11 +80,11 @@ function Baseline({ frames, range, found, set }: BaselineProps) {
   return (
     <Group gap="xs" wrap="nowrap">
       <Text size="xs" flex={1}>
-        Frames before the bolus
+        Frames before
       </Text>
       <NumberInput
         size="xs"
-        w="4rem"
+        w="3.5rem"
         min={1}
         max={frames}
         aria-label="First frame before the bolus"
@@ -99,7 +96,7 @@ function Baseline({ frames, range, found, set }: BaselineProps) {
       </Text>
       <NumberInput
         size="xs"
-        w="4rem"
+        w="3.5rem"
         min={1}
         max={frames}
         aria-label="Last frame before the bolus"

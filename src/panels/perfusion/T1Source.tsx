@@ -13,7 +13,7 @@ const METHODS = modelById('vfa').methods
 
 /** Where T1 before the contrast agent comes from: fitted to flip angles, or a number that is said to be an assumption. */
 export function T1Source({ perfusion }: { readonly perfusion: Perfusion }) {
-  const { plan, choice, facts, choose, inputs } = perfusion
+  const { plan, choice, facts, choose } = perfusion
   if (!plan || !choice) return null
   const { t1 } = choice
   const angles = anglesOfPlan(plan)
@@ -52,12 +52,6 @@ export function T1Source({ perfusion }: { readonly perfusion: Perfusion }) {
       )}
       {method === null && mapId === null && (
         <FixedT1 t1={t1.kind === 'fixed' ? t1 : ASSUMED} fieldT={plan.dynamic.fieldT} choose={choose} />
-      )}
-      {!angles && mapId === null && inputs && (
-        <Text size="xs" c="yellow.5">
-          No flip angles or T1 map lie where this dynamic lies: T1 is assumed, and the maps follow it nearly in
-          proportion.
-        </Text>
       )}
     </Section>
   )

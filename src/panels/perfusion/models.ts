@@ -7,5 +7,5 @@ export const PERFUSION_MODELS: readonly Model[] = MODELS.filter(({ needs }) => n
 /** Settings of the models that have a place of their own in the panel. */
 export const DELAY_SETTINGS: readonly string[] = ['delay', 'delayS']
 
-/** What is fitted together where the reader does not ask otherwise: what needs no model comes with every fit. */
+/** What is read off the curve without a model, beside any of them. */
 export const MODEL_FREE = 'uptake'

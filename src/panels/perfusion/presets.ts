@@ -4,7 +4,7 @@ import type { PerfusionChoice } from '../../state/perfusionStore'
 export interface PerfusionPreset {
   readonly id: string
   readonly label: string
-  /** Data and method of the study, and what to know before comparing with it. */
+  /** What for, data and method of the study, and what to know before comparing with it. */
   readonly about: string
   readonly choice: Partial<PerfusionChoice>
 }
@@ -12,9 +12,9 @@ export interface PerfusionPreset {
 export const PRESETS: readonly PerfusionPreset[] = [
   {
     id: 'radiotherapy',
-    label: 'Bone metastases: Parker, T1 measured',
+    label: 'Parker, T1 measured',
     about:
-      'Extended Tofts with the Parker population curve and T1 of two flip angles (3 T, 4.3 s). A population curve may miss the patient: compare with the found artery.',
+      'As for bone metastases before and after radiotherapy: extended Tofts with the Parker population curve and T1 of two flip angles (3 T, 4.3 s). A population curve may miss the patient: compare with the found artery.',
     choice: {
       modelId: 'extended-tofts',
       t1: { kind: 'best' },
@@ -24,9 +24,9 @@ export const PRESETS: readonly PerfusionPreset[] = [
   },
   {
     id: 'spine-vp',
-    label: 'Spine vp: found artery, T1 fixed',
+    label: 'Found artery, T1 fixed',
     about:
-      'Extended Tofts for vp with the aorta’s own curve, shifted to the tumour; no T1 was measured (1.5 T, 5–6 s). The shift that was made by hand is fitted to the tumour here.',
+      'As for vp of spine metastases: extended Tofts with the aorta’s own curve, shifted to the tumour; no T1 was measured (1.5 T, 5–6 s). The shift that was made by hand is fitted to the tumour here.',
     choice: {
       modelId: 'extended-tofts',
       t1: { kind: 'fixed', ms: 1000, tissue: 'assumed for all tissue' },
@@ -36,9 +36,9 @@ export const PRESETS: readonly PerfusionPreset[] = [
   },
   {
     id: 'brain',
-    label: 'Brain metastases: artery outline, T1 fixed',
+    label: 'Artery outline, T1 fixed',
     about:
-      'Extended Tofts with the carotid outlined by hand; no T1 was measured (60 phases, 5.2 s). Outline the artery and set its kind to artery.',
+      'As for brain metastases after radiosurgery: extended Tofts with the carotid outlined by hand; no T1 was measured (60 phases, 5.2 s). Outline the artery and set its kind to artery.',
     choice: {
       modelId: 'extended-tofts',
       t1: { kind: 'fixed', ms: 1000, tissue: 'assumed for all tissue' },

@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { useShallow } from 'zustand/react/shallow'
 import { adviceNow } from '../../actions/perfusion/advice'
 import { choose } from '../../actions/perfusion/choices'
 import { findOut } from '../../actions/perfusion/findOut'
-import { fitPerfusion, preparePerfusion, type PerfusionWish } from '../../actions/perfusion/fitPerfusion'
+import { fitPerfusion, prepareChosen, type PerfusionWish } from '../../actions/perfusion/fitPerfusion'
 import { startFollowing } from '../../actions/perfusion/following'
 import { inputsNow } from '../../actions/perfusion/inputs'
 import { currentDynamic, perfusionPlans } from '../../actions/perfusion/plans'
@@ -14,6 +14,7 @@ import { mapStore } from '../../state/mapStore'
 import { choiceOf, perfusionStore, type PerfusionChoice } from '../../state/perfusionStore'
 import { viewStore, type ViewState } from '../../state/viewStore'
 import { useOpenStudy } from '../useOpenStudy'
+import { MODEL_FREE } from './models'
 
 const shownVolumes = ({ panes, activePaneId }: ViewState) => [activePaneId, ...panes.map(({ volumeId }) => volumeId)]
 
@@ -34,13 +35,19 @@ export function usePerfusion() {
     startFollowing()
   }, [dynamicId])
 
-  const model = modelById(choice?.modelId ?? 'extended-tofts')
-  const wish: PerfusionWish = useMemo(() => ({ modelId: model.id, ...asked[model.id] }), [model, asked])
+  const modelId = choice?.modelId ?? 'extended-tofts'
+  const model = modelById(modelId)
+  const wish: PerfusionWish = { modelId, ...asked[modelId] }
+  const isAlone = !choice?.hasUptake || modelId === MODEL_FREE
+  const wishes = isAlone ? [wish] : [wish, { modelId: MODEL_FREE }]
+  const advice = plan ? adviceNow(plan) : []
   const inputs = dynamicId === undefined ? null : inputsNow(dynamicId, needsAif(model))
   return {
     plans,
     plan,
-    advice: plan ? adviceNow(plan) : [],
+    advice,
+    /** The study does not allow what is asked: the advice says why. */
+    isBlocked: modelId !== MODEL_FREE && advice.some(({ level }) => level === 'blocks'),
     dynamicId,
     choice,
     facts: dynamicId === undefined ? undefined : state.facts[dynamicId],
@@ -51,28 +58,31 @@ export function usePerfusion() {
     wish,
     inputs,
     isFitting,
-    refusal: useRefusal(dynamicId, wish, JSON.stringify(inputs)),
+    refusal: useRefusal(dynamicId, JSON.stringify(wish), JSON.stringify(inputs)),
     choose: (change: Partial<PerfusionChoice>) => dynamicId !== undefined && choose(dynamicId, change),
-    run: () => dynamicId !== undefined && void fitPerfusion(dynamicId, [wish]),
+    run: () => dynamicId !== undefined && void fitPerfusion(dynamicId, wishes),
   }
 }
 
 export type Perfusion = ReturnType<typeof usePerfusion>
 
-/** Why the fit cannot be made, found by the workers, which then have it ready. */
-function useRefusal(dynamicId: string | undefined, wish: PerfusionWish, inputs: string): string | null {
+/** So long (ms) an input must rest before the workers get the next fit ready. */
+const SETTLED = 150
+
+/** Why the fit that the panel stands at cannot be made, found by the workers, which then have it ready. */
+function useRefusal(dynamicId: string | undefined, wish: string, inputs: string): string | null {
   const [refusal, setRefusal] = useState<string | null>(null)
   useEffect(() => {
     if (dynamicId === undefined) return
     let isCurrent = true
     const wait = setTimeout(() => {
-      void preparePerfusion(dynamicId, wish).then((reason) => isCurrent && setRefusal(reason))
-    }, 150)
+      void prepareChosen(dynamicId).then((reason) => isCurrent && setRefusal(reason))
+    }, SETTLED)
     return () => {
       isCurrent = false
       clearTimeout(wait)
     }
-    // `inputs` stands for what the action reads from the stores
+    // `wish` and `inputs` stand for what the action reads from the stores
   }, [dynamicId, wish, inputs])
   return refusal
 }

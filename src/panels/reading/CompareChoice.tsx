@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { compareReadings } from '../../actions/reading/compare'
 import { waitingFor } from '../../actions/reading/released'
+import { openReadings } from '../../actions/statistics/openReadings'
 import type { PlannedCase, ReadingPlan } from '../../data/reading'
 import type { ReadingProgress } from '../../state/readingStore'
 import { Section } from '../../ui/Section'
@@ -14,8 +15,23 @@ interface Props {
 
 /** Cases that all readers have locked can be compared; of the others it says whom they wait for. */
 export function CompareChoice({ plan, readings }: Props) {
+  const isAnyReleased = plan.cases.some((one) => waitingFor(plan, one, readings).length === 0)
   return (
-    <Section title="Compare">
+    <Section
+      title="Compare"
+      aside={
+        isAnyReleased && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            title="All cases that every reader has locked, as a table: ICC, Bland-Altman, change"
+            onClick={() => void openReadings()}
+          >
+            To the statistics
+          </Button>
+        )
+      }
+    >
       <Stack gap={2} role="list" aria-label="Cases to compare">
         {plan.cases.map((one) => (
           <Case key={one.id} planned={one} waiting={waitingText(plan, one, readings)} readings={readings} />

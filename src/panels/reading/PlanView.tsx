@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand/react'
 import { choosePlan } from '../../actions/reading/library'
@@ -99,11 +99,3 @@ function factsOf({ cases, readers, passes, washOutDays, seed, blinding, hash }: 
     ['SHA-256', `${hash.slice(0, 16)}…`],
   ] as const
 }
-
-export const Hint = ({ children }: { readonly children: string }) => (
-  <Stack gap={0}>
-    <Text size="xs" c="dark.2">
-      {children}
-    </Text>
-  </Stack>
-)

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCheck, IconLock, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand/react'
-import { lockFault, lockReading, notOutlined } from '../../actions/reading/lock'
+import { lockReading, notOutlined } from '../../actions/reading/lock'
 import { decide } from '../../actions/reading/adjudicate'
 import { standUp } from '../../actions/reading/sit'
 import {
@@ -37,8 +37,10 @@ export function SeatView({ seat }: { readonly seat: Seat }) {
         <Text size="xs" c="dark.2">
           {seat.kind === 'adjudicating' ? 'Adjudication' : `Case ${seat.place} in your order`}
           {seat.pass === 2 && ', second pass'}
-          {seat.version > 1 && `, version ${seat.version}`}. What you draw is saved as you draw it. What other readers
-          made is not on this page until all have locked.
+          {seat.version > 1 && `, version ${seat.version}`}. What you draw is saved as you draw it.{' '}
+          {seat.asked
+            ? 'Whose outlines these are is not on this page.'
+            : 'What other readers made is not on this page until all have locked.'}
         </Text>
       </Section>
       {seat.asked ? (
@@ -116,7 +118,7 @@ function Lock() {
   const busy = useStore(readingStore, (s) => s.busy)
   const missing = isAsking ? notOutlined() : []
   const lock = (): void => {
-    if (lockFault() || notOutlined().length === 0 || isAsking) void lockReading()
+    if (notOutlined().length === 0 || isAsking) void lockReading()
     else ask(true)
   }
   return (

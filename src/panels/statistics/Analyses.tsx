@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react'
 import { useShallow } from 'zustand/react/shallow'
 import { analyse, ask } from '../../actions/statistics/analyse'
 import { QUESTIONS } from '../../data/analyses/questions'
+import { followUpStore } from '../../state/followUpStore'
 import { statisticsStore } from '../../state/statisticsStore'
 import { AnswerView } from './AnswerView'
 import { ChoiceFields } from './ChoiceFields'
@@ -15,7 +16,8 @@ export function Analyses() {
     statisticsStore,
     useShallow(({ table, questionId, choices, asked }) => ({ table, questionId, choices, asked })),
   )
-  useEffect(() => void analyse(), [table, questionId, choices])
+  const thresholds = useStore(followUpStore, (s) => s.thresholds)
+  useEffect(() => void analyse(), [table, questionId, choices, thresholds])
   const question = QUESTIONS.find(({ id }) => id === questionId)
   if (!table.rows.length)
     return (

@@ -1,5 +1,5 @@
 import { IconEye } from '@tabler/icons-react'
-import { memo, useEffect } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { selectRow, setEntry } from '../../actions/statistics/caseTable'
 import { openRow } from '../../actions/statistics/openRow'
 import { cellOf, rowKey, type CaseColumn, type CaseRow, type CaseTable as Table } from '../../data/caseTable'
@@ -29,6 +29,7 @@ export function CaseTable({ table: { columns, rows }, selectedKey }: Props) {
   return (
     <div ref={frame} className={classes.frame} onScroll={onScroll} tabIndex={0} role="region" aria-label="Case table">
       <table className={classes.table}>
+        <Widths columns={columns} />
         <Head columns={columns} />
         <tbody>
           <Spacer height={above} width={width} />
@@ -59,6 +60,19 @@ const Head = memo(function Head({ columns }: { readonly columns: readonly CaseCo
         ))}
       </tr>
     </thead>
+  )
+})
+
+/** Widths stay as they are while rows come and go. In characters, wide enough for the title, the unit and a usual entry. */
+const Widths = memo(function Widths({ columns }: { readonly columns: readonly CaseColumn[] }) {
+  const titles = columns.map(({ label, unit }) => Math.max(label.length, unit.length))
+  return (
+    <colgroup>
+      <col style={{ width: '2rem' }} />
+      {[9, 10, 11, 8, ...titles.map((length) => Math.min(24, Math.max(8, length)))].map((characters, at) => (
+        <col key={at} style={{ width: `${characters + 2}ch` }} />
+      ))}
+    </colgroup>
   )
 })
 
@@ -111,17 +125,28 @@ const Row = memo(function Row({ row, columns, isSelected }: RowProps) {
 const valueText = (value: string | number | null): string =>
   typeof value === 'number' ? showNumber(value, 4) : shorten(value ?? '–', 60)
 
-/** Written when the field is left or Enter is pressed; Escape brings the old entry back. */
+/** Reads as text; a click or Enter makes it a field. Written when the field is left or Enter is pressed; Escape brings the old entry back. */
 function Entry({ row, column }: { readonly row: CaseRow; readonly column: CaseColumn }) {
+  const [isOpen, setOpen] = useState(false)
   const known = String(row.fields[column.key] ?? '')
+  const name = `${column.label} of ${row.caseId}, ${row.lesion}, ${row.visit}`
+  if (!isOpen)
+    return (
+      <button type="button" className={classes.entry} aria-label={name} onClick={() => setOpen(true)}>
+        {shorten(known, 60)}
+      </button>
+    )
   return (
     <input
-      key={known}
+      autoFocus
       className={classes.entry}
       defaultValue={known}
       maxLength={120}
-      aria-label={`${column.label} of ${row.caseId}, ${row.lesion}, ${row.visit}`}
-      onBlur={({ currentTarget }) => currentTarget.value !== known && setEntry(row, column, currentTarget.value)}
+      aria-label={name}
+      onBlur={({ currentTarget }) => {
+        setOpen(false)
+        if (currentTarget.value !== known) setEntry(row, column, currentTarget.value)
+      }}
       onKeyDown={({ key, currentTarget }) => {
         if (key === 'Escape') currentTarget.value = known
         if (key === 'Enter' || key === 'Escape') currentTarget.blur()

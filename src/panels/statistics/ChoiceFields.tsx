@@ -1,4 +1,5 @@
-import { Button, Checkbox, Group, Input, NumberInput, Popover, Select, Stack } from '@mantine/core'
+import { Checkbox, Group } from '@mantine/core'
+import type { ComponentType } from 'react'
 import { choose } from '../../actions/statistics/analyse'
 import { describeColumn } from '../../actions/statistics/caseTable'
 import type { Choices } from '../../data/analyses/choices'
@@ -6,16 +7,12 @@ import { categoriesOf, columnOf, readersOf, visitsOf } from '../../data/analyses
 import type { Question } from '../../data/analyses/questions'
 import type { CaseTable } from '../../data/caseTable'
 import { shorten } from '../../ui/shorten'
+import { Amount, One, Several, type Option } from './choiceInputs'
 
 interface Props {
   readonly table: CaseTable
   readonly question: Question
   readonly choices: Choices
-}
-
-interface Option {
-  readonly value: string
-  readonly label: string
 }
 
 /** What can be chosen from, worked out once for all fields. */
@@ -48,12 +45,11 @@ export function ChoiceFields({ table, question, choices }: Props) {
   const offers = offersOf(table, choices)
   return (
     <Group gap="xs" align="end" role="group" aria-label="Choices">
-      {question.uses.map((name) => (
-        <Field key={name} name={name} {...{ table, choices, offers }} />
-      ))}
-      {(question.id === 'prediction' || question.id === 'combined' || question.id === 'groups') && (
-        <DefinedBy {...{ table, choices, offers }} />
-      )}
+      {question.uses.map((name) => {
+        const Field = FIELDS[name]
+        return Field && <Field key={name} choices={choices} offers={offers} />
+      })}
+      {JUDGE_PREDICTORS.includes(question.id) && <DefinedBy {...{ table, choices, offers }} />}
     </Group>
   )
 }
@@ -63,162 +59,37 @@ interface FieldProps {
   readonly offers: Offers
 }
 
-function Field({ name, choices, offers }: FieldProps & { readonly name: keyof Choices; readonly table: CaseTable }) {
-  switch (name) {
-    case 'parameters':
-      return (
-        <Several
-          label="Measurements"
-          data={offers.measured}
-          value={choices.parameters}
-          onChange={(parameters) => choose({ parameters })}
-        />
-      )
-    case 'predictors':
-      return (
-        <Several
-          label="Predictors"
-          data={offers.measured}
-          value={choices.predictors}
-          onChange={(predictors) => choose({ predictors })}
-        />
-      )
-    case 'readers':
-      return (
-        <Several
-          label="Readers"
-          data={offers.readers}
-          value={choices.readers}
-          onChange={(readers) => choose({ readers })}
-        />
-      )
-    case 'detail':
-      return (
-        <One
-          label="Shown in detail"
-          data={offers.measured}
-          value={choices.detail}
-          onChange={(detail) => choose({ detail })}
-        />
-      )
-    case 'other':
-      return (
-        <One label="Beside it" data={offers.measured} value={choices.other} onChange={(other) => choose({ other })} />
-      )
-    case 'reader':
-      return (
-        <One
-          label="Whose values"
-          data={[{ value: '', label: 'Mean of readers' }, ...offers.readers]}
-          value={choices.reader}
-          onChange={(reader) => choose({ reader })}
-        />
-      )
-    case 'visit':
-      return (
-        <One
-          label="Visit"
-          data={[...offers.visits, { value: '', label: 'All visits together' }]}
-          value={choices.visit === null ? '' : String(choices.visit)}
-          onChange={(visit) => choose({ visit: visit === '' ? null : Number(visit) })}
-        />
-      )
-    case 'from':
-      return (
-        <One
-          label="Earlier visit"
-          data={offers.visits}
-          value={String(choices.from)}
-          onChange={(from) => choose({ from: Number(from) })}
-        />
-      )
-    case 'to':
-      return (
-        <One
-          label="Later visit"
-          data={offers.visits}
-          value={String(choices.to)}
-          onChange={(to) => choose({ to: Number(to) })}
-        />
-      )
-    case 'group':
-      return (
-        <One
-          label="Group or outcome"
-          data={offers.clinical}
-          value={choices.group}
-          onChange={(group) => choose({ group })}
-        />
-      )
-    case 'category':
-      return (
-        <One
-          label="Second category"
-          data={offers.clinical}
-          value={choices.category}
-          onChange={(category) => choose({ category })}
-        />
-      )
-    case 'caseValue':
-      return (
-        <One
-          label="A case is"
-          data={offers.entries}
-          value={choices.caseValue}
-          onChange={(caseValue) => choose({ caseValue })}
-        />
-      )
-    case 'when':
-      return (
-        <One
-          label="Which number"
-          data={WHEN}
-          value={choices.when}
-          onChange={(when) => isWhen(when) && choose({ when })}
-        />
-      )
-    case 'lowerIn':
-      return (
-        <Several
-          label="Cases are lower in"
-          data={offers.measured}
-          value={choices.lowerIn}
-          onChange={(lowerIn) => choose({ lowerIn })}
-        />
-      )
-    case 'repeats':
-      return (
-        <One
-          label="Repeats are"
-          data={REPEATS}
-          value={choices.repeats}
-          onChange={(repeats) => choose({ repeats: repeats === 'visits' ? 'visits' : 'readers' })}
-        />
-      )
-    case 'bootstrap':
-      return (
-        <Checkbox
-          size="xs"
-          mb={6}
-          label="Cluster bootstrap"
-          checked={choices.bootstrap}
-          onChange={({ currentTarget }) => choose({ bootstrap: currentTarget.checked })}
-        />
-      )
-    case 'delta':
-      return <Amount label="Mean change" value={choices.delta} onChange={(delta) => choose({ delta })} />
-    case 'sd':
-      return <Amount label="SD of changes" value={choices.sd} onChange={(sd) => choose({ sd })} />
-    case 'alpha':
-      return <Amount label="α, two-sided" value={choices.alpha} onChange={(alpha) => choose({ alpha })} />
-    case 'power':
-      return <Amount label="Power" value={choices.power} onChange={(power) => choose({ power })} />
-    case 'dropout':
-      return <Amount label="Dropout" value={choices.dropout} onChange={(dropout) => choose({ dropout })} />
-    case 'thresholds':
-      return null
+type Keys<T> = { [K in keyof Choices]: Choices[K] extends T ? K : never }[keyof Choices]
+
+const several = (name: Keys<readonly string[]>, label: string, from: 'measured' | 'readers') =>
+  function SeveralField({ choices, offers }: FieldProps) {
+    return (
+      <Several
+        label={label}
+        data={offers[from]}
+        value={choices[name]}
+        onChange={(value) => choose({ [name]: value })}
+      />
+    )
   }
-}
+
+const one = (name: 'detail' | 'other' | 'group' | 'category' | 'caseValue', label: string, from: keyof Offers) =>
+  function OneField({ choices, offers }: FieldProps) {
+    return (
+      <One label={label} data={offers[from]} value={choices[name]} onChange={(value) => choose({ [name]: value })} />
+    )
+  }
+
+const visit = (name: 'from' | 'to', label: string) =>
+  function VisitField({ choices, offers }: FieldProps) {
+    const change = (value: string): void => choose({ [name]: Number(value) })
+    return <One label={label} data={offers.visits} value={String(choices[name])} onChange={change} />
+  }
+
+const amount = (name: 'delta' | 'sd' | 'alpha' | 'power' | 'dropout', label: string) =>
+  function AmountField({ choices }: FieldProps) {
+    return <Amount label={label} value={choices[name]} onChange={(value) => choose({ [name]: value })} />
+  }
 
 const WHEN = [
   { value: 'percent', label: 'Change in %' },
@@ -226,92 +97,74 @@ const WHEN = [
   { value: 'earlier', label: 'At the earlier visit' },
   { value: 'later', label: 'At the later visit' },
 ] as const
-const isWhen = (value: string): value is Choices['when'] => WHEN.some((one) => one.value === value)
+
 const REPEATS = [
   { value: 'readers', label: 'readers' },
   { value: 'visits', label: 'visits' },
-]
+] as const
 
-interface OneProps {
-  readonly label: string
-  readonly data: readonly Option[]
-  readonly value: string
-  readonly onChange: (value: string) => void
+function WhenField({ choices }: FieldProps) {
+  const change = (value: string): void => {
+    const known = WHEN.find((one) => one.value === value)
+    if (known) choose({ when: known.value })
+  }
+  return <One label="Which number" data={WHEN} value={choices.when} onChange={change} />
 }
 
-const One = ({ label, data, value, onChange }: OneProps) => (
-  <Select
+function RepeatsField({ choices }: FieldProps) {
+  const change = (value: string): void => choose({ repeats: value === 'visits' ? 'visits' : 'readers' })
+  return <One label="Repeats are" data={REPEATS} value={choices.repeats} onChange={change} />
+}
+
+function ReaderField({ choices, offers }: FieldProps) {
+  const data = [{ value: '', label: 'Mean of readers' }, ...offers.readers]
+  return <One label="Whose values" data={data} value={choices.reader} onChange={(reader) => choose({ reader })} />
+}
+
+function RatedVisitField({ choices, offers }: FieldProps) {
+  const data = [...offers.visits, { value: '', label: 'All visits together' }]
+  const change = (value: string): void => choose({ visit: value === '' ? null : Number(value) })
+  return <One label="Visit" data={data} value={choices.visit === null ? '' : String(choices.visit)} onChange={change} />
+}
+
+const BootstrapField = ({ choices }: FieldProps) => (
+  <Checkbox
     size="xs"
-    w="9.5rem"
-    label={label}
-    allowDeselect={false}
-    data={[...data]}
-    value={value}
-    onChange={(chosen) => chosen !== null && onChange(chosen)}
+    mb={6}
+    label="Cluster bootstrap"
+    title="Draws whole patients 2000 times: intervals that hold where a patient gives several lesions"
+    checked={choices.bootstrap}
+    onChange={({ currentTarget }) => choose({ bootstrap: currentTarget.checked })}
   />
 )
 
-interface SeveralProps {
-  readonly label: string
-  readonly data: readonly Option[]
-  readonly value: readonly string[]
-  readonly onChange: (value: string[]) => void
+/** A field for each choice; thresholds are set where the response rules are (panel Change). */
+const FIELDS: Readonly<Record<keyof Choices, ComponentType<FieldProps> | null>> = {
+  parameters: several('parameters', 'Measurements', 'measured'),
+  predictors: several('predictors', 'Predictors', 'measured'),
+  lowerIn: several('lowerIn', 'Cases are lower in', 'measured'),
+  readers: several('readers', 'Readers', 'readers'),
+  detail: one('detail', 'Shown in detail', 'measured'),
+  other: one('other', 'Beside it', 'measured'),
+  group: one('group', 'Group or outcome', 'clinical'),
+  category: one('category', 'Second category', 'clinical'),
+  caseValue: one('caseValue', 'A case is', 'entries'),
+  from: visit('from', 'Earlier visit'),
+  to: visit('to', 'Later visit'),
+  visit: RatedVisitField,
+  reader: ReaderField,
+  when: WhenField,
+  repeats: RepeatsField,
+  bootstrap: BootstrapField,
+  delta: amount('delta', 'Mean change'),
+  sd: amount('sd', 'SD of changes'),
+  alpha: amount('alpha', 'α, two-sided'),
+  power: amount('power', 'Power'),
+  dropout: amount('dropout', 'Dropout'),
+  thresholds: null,
 }
 
-/** A list to tick, behind a button that says how many are. */
-const Several = ({ label, data, value, onChange }: SeveralProps) => (
-  <Input.Wrapper size="xs" label={label}>
-    <Popover position="bottom-start" withArrow>
-      <Popover.Target>
-        <Button
-          size="xs"
-          variant="default"
-          fw={400}
-          display="block"
-          w="9.5rem"
-          justify="start"
-          aria-label={`${label}: choose`}
-        >
-          {severalText(data, value)}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Checkbox.Group aria-label={label} value={[...value]} onChange={(ticked) => onChange(inOrder(data, ticked))}>
-          <Stack gap={6} mah="18rem" style={{ overflow: 'auto' }}>
-            {data.map((option) => (
-              <Checkbox key={option.value} size="xs" value={option.value} label={option.label} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      </Popover.Dropdown>
-    </Popover>
-  </Input.Wrapper>
-)
-
-const inOrder = (data: readonly Option[], ticked: readonly string[]): string[] =>
-  data.map((option) => option.value).filter((option) => ticked.includes(option))
-
-function severalText(data: readonly Option[], value: readonly string[]): string {
-  const chosen = data.filter((option) => value.includes(option.value))
-  if (!chosen.length) return 'none'
-  return chosen.length <= 2 ? chosen.map(({ label }) => label).join(', ') : `${chosen.length} of ${data.length}`
-}
-
-interface AmountProps {
-  readonly label: string
-  readonly value: number
-  readonly onChange: (value: number) => void
-}
-
-const Amount = ({ label, value, onChange }: AmountProps) => (
-  <NumberInput
-    size="xs"
-    w="7rem"
-    label={label}
-    value={value}
-    onChange={(given) => typeof given === 'number' && onChange(given)}
-  />
-)
+const JUDGE_PREDICTORS: readonly string[] = ['groups', 'prediction', 'combined']
 
 /** Which measurements the outcome was made from: they cannot be judged as its predictors. */
 function DefinedBy({ table, choices, offers }: FieldProps & { readonly table: CaseTable }) {
@@ -319,7 +172,7 @@ function DefinedBy({ table, choices, offers }: FieldProps & { readonly table: Ca
   if (!outcome) return null
   return (
     <Several
-      label="The outcome was defined by"
+      label="Outcome defined by"
       data={offers.measured}
       value={outcome.definedBy ?? []}
       onChange={(definedBy) => describeColumn(outcome.key, { definedBy })}

@@ -23,7 +23,7 @@ export function ImportColumns({ draft }: { readonly draft: CaseImport }) {
             <Button size="compact-xs" variant="default" onClick={cancelImport}>
               Cancel
             </Button>
-            <Button size="compact-xs" disabled={why !== ''} onClick={acceptImport}>
+            <Button size="compact-xs" disabled={why !== ''} onClick={() => void acceptImport()}>
               Open the table
             </Button>
           </Group>

@@ -158,7 +158,7 @@ function scatterLayers({ points, line }: ScatterFigure): Layer[] {
 function barParts({ bars }: BarFigure): Partial<Chart> {
   const groups = bars.map(({ group }) => group)
   const colours = groupColours(groups)
-  const place = ({ visit, group }: BarFigure['bars'][number]): string => (group ? `${visit} · ${group}` : visit)
+  const place = ({ visit, group }: BarFigure['bars'][number]): string => (group ? `${visit}\n${group}` : visit)
   return {
     categories: bars.map(place),
     layers: bars.map((bar) => ({
@@ -187,6 +187,7 @@ function curveLayers({ curves }: CurveFigure): Layer[] {
     }),
     {
       kind: 'legend',
+      isLow: true,
       entries: curves.map(({ name, group, visitIndex }) => ({
         words: visitIndex > first ? `- - ${name}` : `— ${name}`,
         colour: colourOf(colours, group),

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-/** Rows beyond both edges that stand ready, so that scrolling shows no gap. */
-const SPARE = 12
+/** Rows come and go by so many at once, and so many stand ready beyond both edges: most steps of the wheel then draw nothing anew. */
+const STEP = 8
 
 /** Which rows of a long table are in sight: only they are drawn, the rest is room above and below. */
 export function useRowWindow(count: number, rowHeight: number) {
@@ -11,8 +11,9 @@ export function useRowWindow(count: number, rowHeight: number) {
   const look = useCallback(() => {
     const element = frame.current
     if (!element) return
-    const from = Math.max(0, Math.floor(element.scrollTop / rowHeight) - SPARE)
-    const to = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + SPARE
+    const inSteps = (row: number): number => Math.floor(row / STEP) * STEP
+    const from = Math.max(0, inSteps(element.scrollTop / rowHeight) - STEP)
+    const to = inSteps((element.scrollTop + element.clientHeight) / rowHeight) + 2 * STEP
     setRange((before) => (before.from === from && before.to === to ? before : { from, to }))
   }, [rowHeight])
 
