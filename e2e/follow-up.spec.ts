@@ -69,7 +69,7 @@ test('before and after: the outline carried to the other visit, ADC on both, the
 
   // a threshold of the reader's own sets one rule against the others
   await rule(page, 'adc').getByRole('button').click()
-  await expect(rule(page, 'adc')).toContainText('Lee JH et al.')
+  await expect(rule(page, 'adc')).toContainText('Published series of bone metastases')
   await rule(page, 'adc').getByLabel('Response: change above').fill('60')
   await expect(category(page, 'adc')).toHaveText('no response')
   await expect(panel(page).locator('[data-conflict]')).toContainText('The rules disagree: ΔADC no response')

@@ -1,6 +1,7 @@
 import type { BloodT1 } from '../data/nativeT1'
 import { arterialCurve } from '../kernels/dce/arterialCurve'
-import { arteryCandidates, type ArteryCandidate, type Dynamic } from '../kernels/dce/arteryCandidates'
+import { arteryCandidates, type ArteryCandidate } from '../kernels/dce/arteryCandidates'
+import type { Dynamic } from '../kernels/dce/dynamic'
 import { populationArrival } from '../kernels/dce/populationArrival'
 import type { SignalModel } from '../kernels/dce/signalModel'
 import type { ArterialInput } from '../kernels/dce/arterialInput'

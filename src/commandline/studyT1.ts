@@ -3,7 +3,7 @@ import { carriedSource } from '../data/carriedSource'
 import type { DcePlan, DceSource } from '../data/dcePlan'
 import type { T1MapSource } from '../data/t1Maps'
 import { frameValues } from '../data/study'
-import type { Dynamic } from '../kernels/dce/arteryCandidates'
+import type { Dynamic } from '../kernels/dce/dynamic'
 import { tissueMask } from '../kernels/dce/tissueMask'
 
 /** T1 of a dynamic's voxels, where it comes from, and what to say of that. */

@@ -34,7 +34,7 @@ export function fitApart(job: FitJob): Promise<FittedPart> {
   return inspector.run(job)
 }
 
-/** Fits a volume in workers, one less than the machine has threads, so that the page stays free. */
+/** Fits a volume in workers. */
 export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<VolumeResult> {
   const mine = pool.length ? pool : startPool()
   pool = []
@@ -53,8 +53,9 @@ export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<Vol
   }
 }
 
+/** One worker less than the machine has threads, so that the page stays free; two at least, as the page does little while they fit. */
 function startPool(): readonly PooledWorker[] {
-  return Array.from({ length: Math.max(1, (navigator.hardwareConcurrency || 2) - 1) }, startWorker)
+  return Array.from({ length: Math.max(2, (navigator.hardwareConcurrency || 2) - 1) }, startWorker)
 }
 
 function startWorker(): PooledWorker {

@@ -1,4 +1,5 @@
-import type { ArteryCandidate, Dynamic } from './arteryCandidates'
+import type { ArteryCandidate } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 import { arteryGroups, enoughScore, purest, quantile } from './arteryGroups'
 import { convertPlanes } from './convertPlanes'
 import type { SignalModel } from './signalModel'

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parkerAif } from '../parkerAif'
 import { spoiledGradientEcho } from '../spoiledGradientEcho'
 import { arterialCurve } from './arterialCurve'
-import { arteryCandidates, baselineOf, type Dynamic } from './arteryCandidates'
+import { arteryCandidates, baselineOf } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 import { arterySuggestions, joinedArtery } from './arterySuggestions'
 
 const [COLUMNS, ROWS, SLICES] = [24, 20, 3]

@@ -1,15 +1,7 @@
 import { bolusArrival, indexOfPeak, spread } from './bolusArrival'
+import type { Dynamic } from './dynamic'
 import { mostEnhancing } from './mostEnhancing'
 import { relaxationScale, type BloodEcho } from './relaxationScale'
-
-/** A dynamic as it was measured: one plane of signals per frame, [slice][row][column]. */
-export interface Dynamic {
-  readonly frames: readonly ArrayLike<number>[]
-  readonly timesS: readonly number[]
-  readonly columns: number
-  readonly rows: number
-  readonly slices: number
-}
 
 /** What one voxel's signal looks like as an arterial curve, with the reasons for and against. */
 export interface ArteryCandidate {

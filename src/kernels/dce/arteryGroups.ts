@@ -1,4 +1,5 @@
-import type { ArteryCandidate, Dynamic } from './arteryCandidates'
+import type { ArteryCandidate } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 
 /** Candidates whose score is this part of a good one (not the very best, which is lucky) may belong to an artery, and at most so many. */
 const NEAR_GOOD = 0.6

@@ -1,4 +1,5 @@
-import { LATE_S, type ArteryCandidate, type Dynamic } from './arteryCandidates'
+import { LATE_S, type ArteryCandidate } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 import { curveOfVoxels, type ArterialCurve, type ArteryT1 } from './arterialCurve'
 import { arteryGroups, enoughScore, purest, quantile } from './arteryGroups'
 import type { SignalModel } from './signalModel'

@@ -1,4 +1,4 @@
-import type { Dynamic } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 import { quantileOf } from './spreadSample'
 import { meanBefore } from './tissueMask'
 

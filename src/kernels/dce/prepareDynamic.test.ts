@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dynamic } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 import { gaussianFilter } from './gaussianFilter'
 import { prepareDynamic, type PreparationSteps } from './prepareDynamic'
 import { smoothInTime } from './smoothInTime'

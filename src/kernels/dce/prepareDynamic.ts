@@ -1,4 +1,4 @@
-import type { Dynamic } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 import { gaussianFilter } from './gaussianFilter'
 import { baselineAfterSmoothing, smoothInTime } from './smoothInTime'
 import { quantileOf } from './spreadSample'

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { arterialCurve } from './arterialCurve'
-import { arteryCandidates, baselineOf, type Dynamic } from './arteryCandidates'
+import { arteryCandidates, baselineOf } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 
 /** Digital reference objects of QIBA (D. Barboriak, Duke University), where they are at hand. */
 const folder = join(process.env.PERMEA_REFERENCE ?? '../shared', 'reference', 'dce')

@@ -1,5 +1,5 @@
 import { quantileOf } from './spreadSample'
-import type { Dynamic } from './arteryCandidates'
+import type { Dynamic } from './dynamic'
 
 /** Voxels that hold tissue, and what told them from air. */
 export interface TissueMask {
