@@ -56,6 +56,7 @@ export function PlanView({ plan, plans, begin }: Props) {
             data={[...plan.readers]}
             value={reader}
             onChange={setReader}
+            allowDeselect={false}
           />
           {plan.passes === 2 && (
             <Select
