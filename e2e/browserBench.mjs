@@ -4,6 +4,7 @@ import { provideChromium } from '../src/launch/chromium.mjs'
 import { ensureBuilt } from '../src/launch/build.mjs'
 import { root } from '../src/launch/install.mjs'
 import { serve } from '../src/launch/serve.mjs'
+import { fitting } from './fittingBench.mjs'
 
 /**
  * Figures that only a browser can give, on the production build with software graphics: time to the first picture, tasks that hold the
@@ -30,6 +31,11 @@ export async function browserBench() {
     await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
     await page.waitForTimeout(1500)
     figures.push(...(await reading(page)), ...(await scrolling(page)), await cancelling(page), await demo(page))
+    await page.close()
+    const size = { width: 1366, height: 768 }
+    figures.push(
+      ...(await fitting(async () => (await browser.newContext({ viewport: size, baseURL: address })).newPage())),
+    )
   } finally {
     await browser.close()
     server.close()

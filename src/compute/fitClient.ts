@@ -53,9 +53,10 @@ export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<Vol
   }
 }
 
-/** One worker less than the machine has threads, so that the page stays free; two at least, as the page does little while they fit. */
+/** One worker less than the machine has threads, so that the page stays free; both of two, as the page does little while they fit. */
 function startPool(): readonly PooledWorker[] {
-  return Array.from({ length: Math.max(2, (navigator.hardwareConcurrency || 2) - 1) }, startWorker)
+  const threads = navigator.hardwareConcurrency || 2
+  return Array.from({ length: Math.max(Math.min(2, threads), threads - 1) }, startWorker)
 }
 
 function startWorker(): PooledWorker {

@@ -15,11 +15,10 @@ import { bloodT1Of } from '../../data/nativeT1'
 import type { ArterialCurve } from '../../kernels/dce/arterialCurve'
 import { choiceOf, perfusionPlanes, perfusionStore, type PerfusionFacts } from '../../state/perfusionStore'
 import { reasonOf } from '../messages'
+import { newestOnly, type NewestOnly } from '../newestOnly'
 import { anglesMethod, baselineNow, hasMeasuredT1, measuredCurve, relaxivityNow, smoothingKey, t1MapId } from './inputs'
 import { anglesOfPlan, planOfDynamic, t1MapsOf } from './plans'
 
-let wanted: string | null = null
-let isBusy = false
 /** The dynamic that the worker holds. */
 let handedOver: string | null = null
 /** What the facts of a dynamic were found with. */
@@ -34,33 +33,25 @@ export const measuredT1 = (dynamicId: string): (MeasuredT1 & { readonly seconds:
 
 /** When a study is closed. */
 export function forgetDynamics(): void {
-  wanted = handedOver = null
+  missing.forget()
+  handedOver = null
   for (const known of [found, measured, usual, perfusionPlanes]) known.clear()
 }
 
 /** Finds out what is missing of a dynamic: baseline, tissue, T1, arteries. Calls never pile up: only the newest wish is worked on. */
-export function findOut(dynamicId: string): void {
-  wanted = dynamicId
-  if (!isBusy) void catchUp()
-}
+export const findOut = (dynamicId: string): void => missing.ask(dynamicId)
 
-async function catchUp(): Promise<void> {
-  isBusy = true
-  while (wanted !== null) {
-    const dynamicId = wanted
-    wanted = null
-    try {
-      const plan = planOfDynamic(dynamicId)
-      if (plan) await findMissing(plan, dynamicId)
-      if (wanted === null) perfusionStore.setState({ busy: null, trouble: null })
-    } catch (error) {
-      perfusionStore.setState({ busy: null, trouble: reasonOf(error) })
-    }
+const missing: NewestOnly<string> = newestOnly(async (dynamicId) => {
+  try {
+    const plan = planOfDynamic(dynamicId)
+    if (plan) await findMissing(plan, dynamicId)
+    if (!missing.isOvertaken()) perfusionStore.setState({ busy: null, trouble: null })
+  } catch (error) {
+    perfusionStore.setState({ busy: null, trouble: reasonOf(error) })
   }
-  isBusy = false
-}
+})
 
-const isOutdated = (dynamicId: string): boolean => wanted !== null || planOfDynamic(dynamicId) === undefined
+const isOutdated = (dynamicId: string): boolean => missing.isOvertaken() || planOfDynamic(dynamicId) === undefined
 
 async function findMissing(plan: DcePlan, dynamicId: string): Promise<void> {
   const echo = gradientEchoOf(plan.dynamic.volume)

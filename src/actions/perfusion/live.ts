@@ -5,6 +5,7 @@ import { optionsFor } from '../../models/options'
 import { modelById } from '../../models/registry'
 import { mapStore } from '../../state/mapStore'
 import { choiceOf, perfusionStore } from '../../state/perfusionStore'
+import { newestOnly } from '../newestOnly'
 import { arterialOf, perfusionFits } from '../inspect/perfusionFits'
 import { readOutlinedArtery } from './artery'
 import { outlineConcentration } from './curve'
@@ -14,31 +15,19 @@ import { hasDelay, perfusionRecipe } from './recipe'
 import { refitSoon } from './refit'
 import { tumour } from './tumour'
 
-let wanted: string | null = null
-let isBusy = false
-
 /** Lets the tumour's mean curve and its numbers follow what was just changed. Calls never pile up: only the newest is worked on. */
-export function follow(dynamicId: string): void {
-  wanted = dynamicId
-  if (!isBusy) void catchUp()
-}
+export const follow = (dynamicId: string): void => following.ask(dynamicId)
 
-async function catchUp(): Promise<void> {
-  isBusy = true
-  while (wanted !== null) {
-    const dynamicId = wanted
-    wanted = null
-    try {
-      if (choiceOf(dynamicId).aif.kind === 'outline') await readOutlinedArtery(dynamicId)
-      await shapeInput(dynamicId)
-      perfusionStore.setState({ live: await tumourNow(dynamicId) })
-      refitSoon(dynamicId)
-    } catch {
-      perfusionStore.setState({ live: null }) // what stands against a fit is said by the panel
-    }
+const following = newestOnly(async (dynamicId: string) => {
+  try {
+    if (choiceOf(dynamicId).aif.kind === 'outline') await readOutlinedArtery(dynamicId)
+    await shapeInput(dynamicId)
+    perfusionStore.setState({ live: await tumourNow(dynamicId) })
+    refitSoon(dynamicId)
+  } catch {
+    perfusionStore.setState({ live: null }) // what stands against a fit is said by the panel
   }
-  isBusy = false
-}
+})
 
 /** The mean curve of the outlined tumour, fitted with the inputs of this moment; null where there is none. */
 async function tumourNow(dynamicId: string): Promise<PerfusionInspection | null> {
