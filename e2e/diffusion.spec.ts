@@ -12,7 +12,7 @@ test('IVIM, stretched and ADC maps of the demo read what was put into its lesion
   await openPage(page)
   await openDemo(page)
   await page.getByRole('tab', { name: 'Maps' }).click()
-  await page.getByLabel('Series', { exact: true }).first().click()
+  await page.getByRole('tabpanel', { name: 'Maps' }).getByLabel('Series', { exact: true }).first().click()
   await page.getByRole('option', { name: /DWI.*2026-01-12/ }).click()
 
   const adc = await fit(page, /^Apparent diffusion/)

@@ -94,7 +94,7 @@ test('before and after: the outline carried to the other visit, ADC on both, the
 
 async function fitAdc(page: Page, date: string): Promise<void> {
   const before = await page.locator('[data-map]').count()
-  await page.getByLabel('Series', { exact: true }).first().click()
+  await page.getByRole('tabpanel', { name: 'Maps' }).getByLabel('Series', { exact: true }).first().click()
   await page.getByRole('option', { name: new RegExp(`DWI.*${date}`) }).click()
   await page.getByRole('button', { name: /^Make .* maps?$/ }).click()
   await expect(page.locator('[data-map]')).toHaveCount(before + 1)

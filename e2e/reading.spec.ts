@@ -130,7 +130,7 @@ function changed(file: Buffer): Buffer {
 }
 
 /** How often the tab is killed; more on a night of its own: PERMEA_KILLS=50. */
-const KILLS = Number(process.env.PERMEA_KILLS ?? 2)
+const KILLS = Number(process.env.PERMEA_KILLS ?? 1)
 
 test('a tab killed at any moment of reading and locking loses no reading, and the log stays whole', async ({
   context,
