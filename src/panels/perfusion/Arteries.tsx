@@ -19,6 +19,16 @@ interface Props {
 /** So many are shown before the reader asks for all. */
 const FEW = 4
 
+/** A curve of fewer voxels carries their noise into every number of the maps. */
+const FEWEST_VOXELS = 5
+
+const fewVoxels = (count: number): string[] =>
+  count < FEWEST_VOXELS
+    ? [
+        'So few voxels make a noisy curve, and every number hangs on it: outline the artery, or take a population curve.',
+      ]
+    : []
+
 /** What may be the artery in every slice, with the reasons, to take or to leave. */
 export function Arteries({ dynamicId, facts, taken, timesS }: Props) {
   const { suggestions, artery } = facts
@@ -35,11 +45,12 @@ export function Arteries({ dynamicId, facts, taken, timesS }: Props) {
           ? `${artery.voxels.length} ${artery.voxels.length === 1 ? 'voxel' : 'voxels'} in use; T1 of blood ${artery.bloodT1Ms.toFixed(0)} ms (${artery.isT1Measured ? 'measured' : 'from the table'}).`
           : 'No artery is taken.'}
       </Text>
-      {artery?.warnings.map((words) => (
-        <Text key={words} size="xs" c="yellow.5">
-          {words}
-        </Text>
-      ))}
+      {artery &&
+        [...artery.warnings, ...fewVoxels(artery.voxels.length)].map((words) => (
+          <Text key={words} size="xs" c="yellow.5">
+            {words}
+          </Text>
+        ))}
       <details>
         <Text component="summary" size="xs" c="dark.1">
           {`What may be the artery (${suggestions.length})`}
