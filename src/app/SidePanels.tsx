@@ -1,14 +1,14 @@
 import { Tabs } from '@mantine/core'
-import { Activity } from 'react'
+import { Activity, memo, type ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 import { openPanel } from '../actions/shell'
-import { PANELS } from '../panels/registry'
+import { PANELS, type PanelEntry } from '../panels/registry'
 import { messageStore } from '../state/messageStore'
 import { mapStore } from '../state/mapStore'
 import { shellStore } from '../state/shellStore'
-import { studyStore } from '../state/studyStore'
 import { Jobs } from './Jobs'
 import { Messages } from './Messages'
+import { useAnyStudy } from './useIsOpen'
 import classes from './SidePanels.module.css'
 
 /**
@@ -17,13 +17,8 @@ import classes from './SidePanels.module.css'
  */
 export function SidePanels() {
   const panelId = useStore(shellStore, (s) => s.panelId)
-  const anyJob = useStore(mapStore, (s) => s.jobs.length > 0)
-  const anyMessage = useStore(messageStore, (s) => s.messages.length > 0)
-  const anyStudy = useStore(studyStore, (s) => s.series.length > 0)
-  const wide = PANELS.find(({ id }) => id === panelId)?.wide ?? false
-
   return (
-    <aside className={classes.side} aria-label="Panels" data-wide={wide && (anyStudy ? 'over-images' : 'whole-page')}>
+    <Side isWide={PANELS.find(({ id }) => id === panelId)?.wide ?? false}>
       <Tabs
         value={panelId}
         onChange={(id) => id && openPanel(id)}
@@ -42,20 +37,43 @@ export function SidePanels() {
         </Tabs.List>
       </Tabs>
       <div className={classes.panels}>
-        {PANELS.map(({ id, title, Panel }) => (
-          <Activity key={id} mode={id === panelId ? 'visible' : 'hidden'}>
-            <div className={classes.panel} role="tabpanel" aria-label={title}>
-              <Panel />
-            </div>
+        {PANELS.map((entry) => (
+          <Activity key={entry.id} mode={entry.id === panelId ? 'visible' : 'hidden'}>
+            <OnePanel entry={entry} />
           </Activity>
         ))}
       </div>
-      {(anyJob || anyMessage) && (
-        <div className={classes.foot}>
-          <Jobs />
-          <Messages />
-        </div>
-      )}
+      <Foot />
+    </Side>
+  )
+}
+
+function Side({ isWide, children }: { readonly isWide: boolean; readonly children: ReactNode }) {
+  const anyStudy = useAnyStudy()
+  return (
+    <aside className={classes.side} aria-label="Panels" data-wide={isWide && (anyStudy ? 'over-images' : 'whole-page')}>
+      {children}
     </aside>
+  )
+}
+
+/** Drawn anew for news of its own only. */
+const OnePanel = memo(function OnePanel({ entry: { title, Panel } }: { readonly entry: PanelEntry }) {
+  return (
+    <div className={classes.panel} role="tabpanel" aria-label={title}>
+      <Panel />
+    </div>
+  )
+})
+
+function Foot() {
+  const anyJob = useStore(mapStore, (s) => s.jobs.length > 0)
+  const anyMessage = useStore(messageStore, (s) => s.messages.length > 0)
+  if (!anyJob && !anyMessage) return null
+  return (
+    <div className={classes.foot}>
+      <Jobs />
+      <Messages />
+    </div>
   )
 }

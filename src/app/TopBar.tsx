@@ -1,5 +1,6 @@
 import { Box, Divider, Group, Text } from '@mantine/core'
 import { IconInfoCircle, IconKeyboard } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 import { openSheet } from '../actions/shell'
 import { viewStore } from '../state/viewStore'
@@ -11,12 +12,13 @@ import { OpenMenu } from './OpenMenu'
 import { PrivacyBadge } from './PrivacyBadge'
 import { ToolBar } from './ToolBar'
 import { useCaseText } from './useCaseText'
+import { useAnyStudy } from './useIsOpen'
 import classes from './TopBar.module.css'
 import { ViewToggles } from './ViewToggles'
 import { WindowMenu } from './WindowMenu'
 
 /** What is open, what the hands do, how it is laid out, and that nothing has left the computer. */
-export function TopBar({ isOpen }: { readonly isOpen: boolean }) {
+export function TopBar() {
   return (
     <header className={classes.bar}>
       <Group gap={6} wrap="nowrap" className={classes.mark}>
@@ -25,7 +27,7 @@ export function TopBar({ isOpen }: { readonly isOpen: boolean }) {
           Permea
         </Text>
       </Group>
-      <div className={classes.work} data-open={isOpen} inert={!isOpen}>
+      <Work>
         <OpenMenu />
         <CaseText />
         <Divider orientation="vertical" />
@@ -34,7 +36,7 @@ export function TopBar({ isOpen }: { readonly isOpen: boolean }) {
         <LayoutMenu />
         <WindowMenu />
         <ViewToggles />
-      </div>
+      </Work>
       <Box flex={1} />
       <Group gap={2} wrap="nowrap">
         <IconButton label="Keyboard and mouse" shortcut="?" onClick={() => openSheet('shortcuts')}>
@@ -46,6 +48,16 @@ export function TopBar({ isOpen }: { readonly isOpen: boolean }) {
       </Group>
       <PrivacyBadge />
     </header>
+  )
+}
+
+/** What works on images only. */
+function Work({ children }: { readonly children: ReactNode }) {
+  const isOpen = useAnyStudy()
+  return (
+    <div className={classes.work} data-open={isOpen} inert={!isOpen}>
+      {children}
+    </div>
   )
 }
 

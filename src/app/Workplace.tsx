@@ -1,5 +1,5 @@
 import { Loader, Text } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand/react'
 import { openSheet } from '../actions/shell'
 import { StudyBrowser } from '../panels/browser/StudyBrowser'
@@ -7,6 +7,7 @@ import { readingStore } from '../state/readingStore'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { SidePanels } from './SidePanels'
 import { Trouble } from './Trouble'
+import { useIsOpen } from './useIsOpen'
 import { loadViewer } from './viewerModule'
 import classes from './Workplace.module.css'
 
@@ -16,11 +17,11 @@ const Viewer = lazy(() => loadViewer().then((module) => ({ default: module.Viewe
  * The study at work: what was read at the left, the panes, and the panels at the right. While nothing is open it is there but not
  * seen, so that the graphics are ready when the first picture comes.
  */
-export function Workplace({ isOpen }: { readonly isOpen: boolean }) {
+export function Workplace() {
   // Panels that are not shown keep what they last drew: when another reader sits down, all begin anew.
   const seatId = useStore(readingStore, (s) => s.seat?.readingId)
   return (
-    <div className={classes.columns} data-open={isOpen} inert={!isOpen}>
+    <Columns>
       <StudyBrowser openLedger={() => openSheet('ledger')} />
       <main className={classes.panes} aria-label="Images">
         <ErrorBoundary
@@ -32,6 +33,16 @@ export function Workplace({ isOpen }: { readonly isOpen: boolean }) {
         </ErrorBoundary>
       </main>
       <SidePanels key={seatId} />
+    </Columns>
+  )
+}
+
+/** Opens by itself: all that lies in it drawn anew would hold the page when a study comes. */
+function Columns({ children }: { readonly children: ReactNode }) {
+  const isOpen = useIsOpen()
+  return (
+    <div className={classes.columns} data-open={isOpen} inert={!isOpen}>
+      {children}
     </div>
   )
 }

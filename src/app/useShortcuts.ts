@@ -68,5 +68,6 @@ function isTabFree({ shiftKey }: KeyboardEvent, focused: Element | null): boolea
 function releaseFocus(event: MouseEvent): void {
   const { activeElement } = document
   if (event.detail === 0 || !(activeElement instanceof HTMLButtonElement)) return
-  if (!activeElement.closest('[aria-haspopup], [role=dialog], [role=menu]')) activeElement.blur()
+  if (activeElement.closest('[aria-haspopup], [role=dialog], [role=menu]')) return
+  setTimeout(() => activeElement.blur()) // in a task of its own: it lays the page out anew
 }

@@ -15,6 +15,9 @@ interface Maker {
 /** The work is shared by so many workers. */
 const MAKERS = 2
 
+/** Each redraw of the page takes from the work where the graphics are software. */
+const TOLD_EVERY_MS = 200
+
 const makers: (Maker | null)[] = Array.from({ length: MAKERS }, () => null)
 
 /** Starts the demo's workers ahead of their first use, so that opening the demo asks for nothing more. */
@@ -25,10 +28,13 @@ export async function warmDemo(): Promise<void> {
 /** Makes the demo study in workers of its own. `onProgress` hears how much is done, 0–1. */
 export async function makeDemoInWorker(onProgress: (done: number) => void): Promise<readonly DemoUpload[]> {
   const done = makers.map(() => 0)
+  let told = 0
   const shares = makers.map((_, part) => {
     const { remote, broken } = makerNow(part)
     const heard = (share: number): void => {
       done[part] = share
+      if (performance.now() - told < TOLD_EVERY_MS) return
+      told = performance.now()
       onProgress(done.reduce((sum, each) => sum + each, 0) / MAKERS)
     }
     return Promise.race([remote.make(part, MAKERS, proxy(heard)), broken])

@@ -38,7 +38,7 @@ export interface FitWatch {
 const LARGEST_CHUNK = 10_000
 const SMALLEST_CHUNK = 1024
 const CHUNKS_PER_RUNNER = 4
-const PROGRESS_EVERY_MS = 100
+const PROGRESS_EVERY_MS = 200
 /** Voxels from which on a map is made ready in steps. */
 const LARGE = 200_000
 
@@ -173,7 +173,7 @@ function putPicked(part: FittedPart, planes: FittedPart, picked: Uint32Array): v
   picked.forEach((voxel, n) => (planes.status[voxel] = part.status[n]))
 }
 
-/** At most ten reports a second, and one at the end; the time left comes from the pace so far. */
+/** At most five reports a second, and one at the end; the time left comes from the pace so far. */
 function reporter(total: number, progress: FitWatch['progress']): (done: number) => void {
   const since = performance.now()
   let last = since

@@ -40,15 +40,22 @@ export interface TrustCounts {
 }
 
 /** How many voxels of a map can be trusted. Voxels without enough signal to be tissue are left out. */
-export function countTrust(map: MapVoxels, limit: ErrorLimit, leastSignal = -Infinity): TrustCounts {
-  const { values, status, signal } = map
+export function countTrust(
+  { values, status, signal, trust }: MapVoxels,
+  limit: ErrorLimit,
+  leastSignal = -Infinity,
+): TrustCounts {
   const strengths = signal?.values
+  const errors = limit === null ? undefined : trust?.error
+  const most = limit ?? Infinity
   let [valued, trusted, uncertain] = [0, 0, 0]
   for (let v = 0; v < values.length; v++) {
-    if (Number.isNaN(values[v]) || (strengths && !(strengths[v] >= leastSignal))) continue
+    const value = values[v]
+    if (Number.isNaN(value) || (strengths && !(strengths[v] >= leastSignal))) continue
     valued++
-    if (!isUntrusted(map, v, limit)) trusted++
-    else if (status[v] === FitStatus.Ok) uncertain++
+    if (status[v] !== FitStatus.Ok) continue
+    if (errors && errors[v] > most * Math.abs(value)) uncertain++
+    else trusted++
   }
   return { valued, trusted, uncertain }
 }

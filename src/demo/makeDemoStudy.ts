@@ -53,7 +53,7 @@ export function shareOfPlans(part: number, parts: number): GridPlan[] {
 /** What a grid costs, roughly: places to work out and pixels to write. */
 const weight = ({ grid, samples, series }: GridPlan): number => {
   const images = series.reduce((sum, { frames }) => sum + frames.length, 0)
-  return grid.columns * grid.rows * grid.slices * (samples + 0.1 * images)
+  return grid.columns * grid.rows * grid.slices * (samples + 0.15 * images)
 }
 
 function* gridFiles(plan: GridPlan, report: (share: number) => void): Generator<DemoFile> {

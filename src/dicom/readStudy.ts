@@ -23,7 +23,7 @@ export interface ReadOptions {
 }
 
 /** Milliseconds between two reports of progress. */
-const PROGRESS_EVERY = 100
+const PROGRESS_EVERY = 200
 
 /**
  * Reads everything that was dropped: headers first, then series by series from pixels to volumes. One bad file never stops the rest;

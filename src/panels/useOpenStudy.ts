@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { studyStore, type StudyState } from '../state/studyStore'
 
 /**
- * What is open, without the progress of reading (which changes ten times a second). Lists made from it are drawn in small steps
+ * What is open, without the progress of reading (which changes five times a second). Lists made from it are drawn in small steps
  * when the page has time, so that many series coming in never hold it up.
  */
 export function useOpenStudy(): StudyState {

@@ -56,3 +56,6 @@ export const mapStore = createStore<MapState>(() => ({
   asked: {},
   presetId: null,
 }))
+
+/** A fit, or other long work on maps, is under way. */
+export const isAtWork = ({ jobs }: MapState): boolean => jobs.some(({ state }) => state === 'running')

@@ -1,5 +1,5 @@
 import { isStale, type ParameterMap } from '../../data/parameterMap'
-import { mapStore } from '../../state/mapStore'
+import { isAtWork, mapStore } from '../../state/mapStore'
 import { perfusionStore } from '../../state/perfusionStore'
 import { roiStore } from '../../state/roiStore'
 import { fitPerfusionAgain } from './fitPerfusion'
@@ -22,9 +22,8 @@ export function refitSoon(dynamicId: string): void {
 async function refit(dynamicId: string): Promise<void> {
   const { refits, busy } = perfusionStore.getState()
   const isDrawing = roiStore.getState().stroke !== null
-  const isRunning = mapStore.getState().jobs.some(({ state }) => state === 'running')
   if (!refits || isFitting) return
-  if (busy !== null || isDrawing || isRunning) return refitSoon(dynamicId)
+  if (busy !== null || isDrawing || isAtWork(mapStore.getState())) return refitSoon(dynamicId)
   isFitting = true
   try {
     for (let map = staleMap(dynamicId); map; map = staleMap(dynamicId)) {

@@ -4,7 +4,7 @@ import { planIn } from '../../session/readingRecords'
 import { loadSession } from '../../session/sessionRecords'
 import { readingSessionId } from '../../session/session'
 import { seal } from '../../session/sealed'
-import { mapStore } from '../../state/mapStore'
+import { isAtWork, mapStore } from '../../state/mapStore'
 import { readingStore } from '../../state/readingStore'
 import { sessionStore } from '../../state/sessionStore'
 import { tell } from '../messages'
@@ -19,7 +19,7 @@ import { isDrawn, tasksNow } from './tasks'
 
 /** What keeps the reading from being locked, in words; empty where nothing does. */
 function lockFault(): string {
-  if (mapStore.getState().jobs.some(({ state }) => state === 'running')) return 'Maps are still being made.'
+  if (isAtWork(mapStore.getState())) return 'Maps are still being made.'
   if (sessionStore.getState().saving === 'elsewhere') return 'Another tab has this reading open.'
   const doubled = tasksNow().find(({ rois }) => rois.filter(isDrawn).length > 1)
   if (doubled)

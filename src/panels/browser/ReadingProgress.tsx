@@ -17,7 +17,7 @@ export function ReadingProgress() {
           Cancel
         </Button>
       </Group>
-      <Progress size="xs" value={total > 0 ? (100 * done) / total : 0} aria-label="Reading" transitionDuration={100} />
+      <Progress size="xs" value={total > 0 ? (100 * done) / total : 0} aria-label="Reading" transitionDuration={0} />
     </Stack>
   )
 }

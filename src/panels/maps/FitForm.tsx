@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
-import { IconPlayerPlay } from '@tabler/icons-react'
+import { Alert, Group, Select, Stack, Text } from '@mantine/core'
 import { chooseModel, choosePreset } from '../../actions/fit/choices'
 import type { FitWish } from '../../actions/fitMap'
 import { modelById } from '../../models/registry'
 import { HelpTip } from '../../ui/HelpTip'
 import { Section } from '../../ui/Section'
 import { shorten } from '../../ui/shorten'
+import { FitButton } from '../FitButton'
 import { FitOptions } from '../FitOptions'
 import { BValueChoice } from './BValueChoice'
 import { BValueSource } from './BValueSource'
@@ -48,15 +48,11 @@ export function FitForm() {
       <BValueSource key={volume.id} volume={volume} bValues={fit.bValues} isTyped={fit.isTyped} />
       <WhatToFit fit={fit} />
       <Notes fit={fit} />
-      <Button
-        size="sm"
-        leftSection={<IconPlayerPlay size="1rem" />}
-        disabled={fit.distinct < 2 || volume.notForFitting !== null || possible.length === 0}
-        loading={fit.isRunning}
-        onClick={fit.run}
-      >
-        {buttonText(possible.length ? possible : wishes)}
-      </Button>
+      <FitButton
+        isPossible={fit.distinct >= 2 && volume.notForFitting === null && possible.length > 0}
+        text={buttonText(possible.length ? possible : wishes)}
+        run={fit.run}
+      />
     </Section>
   )
 }

@@ -42,7 +42,6 @@ export function useFit() {
   const bValues = volume ? bValuesOf(volume, study.bValues) : null
   const known = bValues?.flatMap((b, frame) => (b === null ? [] : [frame])) ?? []
   const chosen = volume ? (chosenFrames[volume.id] ?? known) : []
-  const isRunning = useStore(mapStore, (s) => s.jobs.some((job) => job.state === 'running'))
   const distinct = new Set(chosen.map((frame) => bValues?.[frame])).size
   const inputs = JSON.stringify([volume?.id, bValues, chosen])
   const refusals = useRefusals(distinct < 2 ? undefined : volume, wishes, inputs)
@@ -60,7 +59,6 @@ export function useFit() {
     distinct,
     refusals,
     advice: volume ? adviceFor(volume, wishes, chosen, study.bValues[volume.id]) : [],
-    isRunning,
     pick,
     choose: (frames: readonly number[], wanted: boolean) => {
       if (!volume) return
@@ -73,6 +71,9 @@ export function useFit() {
     run: () => volume && void fitMap(volume.id, wishes),
   }
 }
+
+/** So long (ms) the choices must rest before the workers look at them: those that start while a study is drawn for the first time would slow it. */
+const SETTLED = 300
 
 /** Why each fit cannot be made, by model; found by the workers that then have those fits ready. */
 function useRefusals(
@@ -91,9 +92,10 @@ function useRefusals(
       }
       if (isCurrent) setFound(reasons)
     }
-    void ask()
+    const wait = setTimeout(() => void ask(), SETTLED)
     return () => {
       isCurrent = false
+      clearTimeout(wait)
     }
     // `inputs` stands for the frames and b-values, which the action reads from the stores
   }, [volume, wishes, inputs])

@@ -1,8 +1,8 @@
-import { Alert, Button, Select, Stack, Text } from '@mantine/core'
-import { IconPlayerPlay } from '@tabler/icons-react'
+import { Alert, Select, Stack, Text } from '@mantine/core'
 import { chooseDynamic } from '../../actions/perfusion/choices'
 import { Section } from '../../ui/Section'
 import { shorten } from '../../ui/shorten'
+import { FitButton } from '../FitButton'
 import { Advice } from './Advice'
 import { AifSource } from './AifSource'
 import { DelayChoice } from './DelayChoice'
@@ -44,6 +44,21 @@ export function Panel() {
         />
         <PresetButtons perfusion={perfusion} />
       </Section>
+      {perfusion.isKnown ? (
+        <Choices perfusion={perfusion} />
+      ) : (
+        <Text size="xs" c="dark.2" role="status">
+          {perfusion.busy ?? 'Looking at the dynamic'} …
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+/** Shown once the first look is done: what it finds to advise would push them down under the pointer. */
+function Choices({ perfusion }: { readonly perfusion: ReturnType<typeof usePerfusion> }) {
+  return (
+    <>
       <T1Source perfusion={perfusion} />
       <SignalSettings perfusion={perfusion} />
       <AifSource perfusion={perfusion} />
@@ -55,13 +70,13 @@ export function Panel() {
       </Section>
       <Tumour live={perfusion.live} />
       <Sensitivity perfusion={perfusion} />
-    </Stack>
+    </>
   )
 }
 
 /** What stands against the fit, and the fit. */
 function Standing({ perfusion }: { readonly perfusion: ReturnType<typeof usePerfusion> }) {
-  const { inputs, refusal, busy, trouble, isFitting, isBlocked, run } = perfusion
+  const { inputs, refusal, busy, trouble, isBlocked, run } = perfusion
   const reason = trouble ?? (inputs?.state === 'refused' ? inputs.reason : refusal)
   return (
     <>
@@ -75,15 +90,7 @@ function Standing({ perfusion }: { readonly perfusion: ReturnType<typeof usePerf
           <Text size="xs">{shorten(reason, 400)}</Text>
         </Alert>
       )}
-      <Button
-        size="sm"
-        leftSection={<IconPlayerPlay size="1rem" />}
-        disabled={inputs?.state !== 'ready' || reason !== null || isBlocked}
-        loading={isFitting}
-        onClick={run}
-      >
-        Fit
-      </Button>
+      <FitButton isPossible={inputs?.state === 'ready' && reason === null && !isBlocked} text="Fit" run={run} />
     </>
   )
 }

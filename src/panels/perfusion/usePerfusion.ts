@@ -23,7 +23,6 @@ export function usePerfusion() {
   const study = useOpenStudy()
   const state = useStore(perfusionStore)
   const asked = useStore(mapStore, (s) => s.asked)
-  const isFitting = useStore(mapStore, (s) => s.jobs.some((job) => job.state === 'running'))
   useStore(viewStore, useShallow(shownVolumes))
   const plans = perfusionPlans(study)
   const plan = currentDynamic()
@@ -35,6 +34,7 @@ export function usePerfusion() {
     startFollowing()
   }, [dynamicId])
 
+  const facts = dynamicId === undefined ? undefined : state.facts[dynamicId]
   const modelId = choice?.modelId ?? 'extended-tofts'
   const model = modelById(modelId)
   const wish: PerfusionWish = { modelId, ...asked[modelId] }
@@ -50,14 +50,15 @@ export function usePerfusion() {
     isBlocked: modelId !== MODEL_FREE && advice.some(({ level }) => level === 'blocks'),
     dynamicId,
     choice,
-    facts: dynamicId === undefined ? undefined : state.facts[dynamicId],
+    facts,
+    /** The first look at the dynamic is done, or cannot be. */
+    isKnown: facts !== undefined || state.trouble !== null,
     busy: state.busy,
     trouble: state.trouble,
     live: state.live,
     model,
     wish,
     inputs,
-    isFitting,
     refusal: useRefusal(dynamicId, JSON.stringify(wish), JSON.stringify(inputs)),
     choose: (change: Partial<PerfusionChoice>) => dynamicId !== undefined && choose(dynamicId, change),
     run: () => dynamicId !== undefined && void fitPerfusion(dynamicId, wishes),

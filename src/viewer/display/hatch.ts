@@ -22,8 +22,7 @@ export interface Hatching {
 
 /** Pixels from one line of the hatching to the next, along a row: closer than the voxels of most pictures are wide. */
 const SPACING = 6
-const DARK = [0, 0, 0, 205] as const
-const LIGHT = [255, 255, 255, 90] as const
+const [DARK, LIGHT] = new Uint32Array(Uint8Array.of(0, 0, 0, 205, 255, 255, 255, 90).buffer)
 
 /**
  * Diagonal lines over the voxels that are marked, pixel by pixel of the screen: as fine at every zoom, on reformatted planes too, and a single
@@ -36,15 +35,17 @@ export function hatching(
   isMarked: (voxel: number) => boolean,
 ): Hatching {
   const pixels = new Uint8ClampedArray(4 * width * height)
+  const colours = new Uint32Array(pixels.buffer)
   let [x0, y0, x1, y1] = [width, height, 0, 0]
   for (let y = 0; y < height; y++) {
     for (let x = (SPACING - (y % SPACING)) % SPACING; x < width; x += SPACING) {
-      for (let beside = 0; beside < 2 && x + beside < width; beside++) {
-        const voxel = voxelAt(plane, grid, x + beside + 0.5, y + 0.5)
+      const until = Math.min(x + 2, width)
+      for (let at = x; at < until; at++) {
+        const voxel = voxelAt(plane, grid, at + 0.5, y + 0.5)
         if (voxel < 0 || !isMarked(voxel)) continue
-        pixels.set(beside ? LIGHT : DARK, 4 * (y * width + x + beside))
+        colours[y * width + at] = at === x ? DARK : LIGHT
         if (x < x0) x0 = x
-        if (x + beside >= x1) x1 = x + beside + 1
+        if (at >= x1) x1 = at + 1
         if (y < y0) y0 = y
         y1 = y + 1
       }

@@ -14,6 +14,7 @@ import { isSeen } from './mapCopy'
 export class HatchPainter {
   private readonly stops: readonly (() => void)[]
   private due = 0
+  private first: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -32,6 +33,7 @@ export class HatchPainter {
 
   destroy(): void {
     cancelAnimationFrame(this.due)
+    clearTimeout(this.first)
     for (const stop of this.stops) stop()
   }
 
@@ -39,7 +41,9 @@ export class HatchPainter {
     if (this.due === 0)
       this.due = requestAnimationFrame(() => {
         this.due = 0
-        this.draw()
+        // the first one in a task of its own: with the map's first drawing in one it would hold the page
+        if (this.canvas.hidden) this.first = setTimeout(() => this.draw())
+        else this.draw()
       })
   }
 

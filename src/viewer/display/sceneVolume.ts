@@ -1,4 +1,13 @@
-import { cache, eventTarget, EVENTS, triggerEvent, utilities, volumeLoader, type Types } from '@cornerstonejs/core'
+import {
+  cache,
+  Enums,
+  eventTarget,
+  EVENTS,
+  ImageVolume,
+  triggerEvent,
+  utilities,
+  type Types,
+} from '@cornerstonejs/core'
 import { directionMatrix, type DisplayGrid } from '../geometry/displayGrid'
 import type { TextureArray } from './displayFrame'
 
@@ -29,22 +38,10 @@ export class SceneVolume {
   /** Slices for the next redraw. */
   private share: number
 
-  constructor(
-    grid: DisplayGrid,
-    array: TextureArray,
-    private readonly range?: readonly [number, number],
-  ) {
+  constructor(grid: DisplayGrid, array: TextureArray, range: readonly [number, number] = rangeOf(array)) {
     this.kind = array.constructor.name
-    const [columns, rows, slices] = grid.dimensions
-    this.volume = volumeLoader.createLocalVolume(this.id, {
-      scalarData: array,
-      metadata: sceneMetadata(columns, rows),
-      dimensions: [columns, rows, slices],
-      spacing: [...grid.spacing],
-      origin: [...grid.origin],
-      direction: directionMatrix(grid) as Types.Mat3,
-    })
-    this.fixRange()
+    const [columns, rows] = grid.dimensions
+    this.volume = sceneVolume(this.id, grid, array, range)
     this.volume.loadStatus = { loaded: false }
     this.share = Math.max(1, Math.floor(VOXELS_AT_FIRST / (columns * rows)))
     utilities.genericViewportDisplaySetMetadataProvider.add(this.id, {
@@ -100,15 +97,59 @@ export class SceneVolume {
     vtkOpenGLTexture?.delete()
     freeIds.push(this.id)
   }
+}
 
-  /** The renderer samples opacity over the range of the numbers; a fixed one keeps it true when the numbers change. */
-  private fixRange(): void {
-    if (!this.range) return
-    for (const imageId of this.volume.imageIds) {
-      const image = cache.getImage(imageId)
-      if (image) [image.minPixelValue, image.maxPixelValue] = this.range
-    }
+/** Makes the renderer's record of a grid of numbers. Its own loader would search every slice and copy a description for each: long tasks. */
+function sceneVolume(
+  id: string,
+  grid: DisplayGrid,
+  array: TextureArray,
+  [minPixelValue, maxPixelValue]: readonly [number, number],
+): Types.IImageVolume {
+  const [columns, rows, slices] = grid.dimensions
+  const size = { columns, rows, width: columns, height: rows }
+  const perSlice = columns * rows
+  const imageIds = Array.from({ length: slices }, (_, k) => `${id}_slice_${k}`)
+  const dataType = array.constructor.name as Types.PixelDataTypedArrayString
+  const [columnPixelSpacing, rowPixelSpacing] = grid.spacing
+  const scale = {
+    slope: 1,
+    intercept: 0,
+    windowCenter: 0,
+    windowWidth: 0,
+    voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
+    minPixelValue,
+    maxPixelValue,
   }
+  imageIds.forEach((imageId, k) => {
+    const scalarData = array.subarray(k * perSlice, (k + 1) * perSlice)
+    const voxelManager = utilities.VoxelManager.createImageVoxelManager({ ...size, scalarData, id: imageId })
+    cache.putImageSync(imageId, {
+      ...{ imageId, ...size, ...scale, columnPixelSpacing, rowPixelSpacing, dataType, voxelManager },
+      ...{ color: false, rgba: false, invert: false, numberOfComponents: 1, sizeInBytes: scalarData.byteLength },
+      getPixelData: () => voxelManager.getScalarData(),
+      getCanvas: () => document.createElement('canvas'),
+    })
+  })
+  const volume = new ImageVolume({
+    ...{ volumeId: id, imageIds, dataType, metadata: sceneMetadata(columns, rows) },
+    dimensions: [columns, rows, slices],
+    spacing: [...grid.spacing],
+    origin: [...grid.origin],
+    direction: directionMatrix(grid) as Types.Mat3,
+  })
+  cache.putVolumeSync(id, volume)
+  return volume
+}
+
+/** The renderer samples opacity and colours over the range of the numbers. */
+function rangeOf(array: TextureArray): [number, number] {
+  let [least, most] = [array[0], array[0]]
+  for (let i = 1; i < array.length; i++) {
+    if (array[i] < least) least = array[i]
+    else if (array[i] > most) most = array[i]
+  }
+  return [least, most]
 }
 
 /** The little the renderer reads of a volume's description; nothing of it comes from a file. */

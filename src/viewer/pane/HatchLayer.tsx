@@ -11,5 +11,5 @@ export function HatchLayer({ pane: { id, mapId } }: { readonly pane: Pane }) {
     const painter = new HatchPainter(canvas.current, id, mapId)
     return () => painter.destroy()
   }, [id, mapId])
-  return <canvas ref={canvas} className={styles.hatching} data-hatching />
+  return <canvas ref={canvas} className={styles.hatching} data-hatching hidden />
 }
