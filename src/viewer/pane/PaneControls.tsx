@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { playCine, setFrame, setPlane } from '../../actions/view'
 import type { Volume } from '../../data/study'
@@ -8,15 +9,16 @@ import { studyStore } from '../../state/studyStore'
 import { viewStore, type Pane, type Plane } from '../../state/viewStore'
 import { volumeById } from '../../state/volumes'
 import { displayGrid } from '../geometry/displayGrid'
-import { emptyStatus, paneStore } from '../paneStore'
 import { goToSlice } from '../slices'
+import { emptyStatus, paneStore } from '../paneStore'
 import styles from './PaneControls.module.css'
+import { useRested } from './useRested'
 
 const CINE_FPS = 12
 
 /** Sliders under the picture: slice, and frame (b-value, time) with play where there are several. */
 export function PaneControls({ pane }: { readonly pane: Pane }) {
-  const { slice, sliceCount, state } = useStore(paneStore, (s) => s[pane.id] ?? emptyStatus)
+  const { slice, sliceCount, state } = useRested(paneStore, (s) => s[pane.id] ?? emptyStatus)
   const shown = state === 'shown'
   const volume = useStore(studyStore, (s) => volumeById(pane.volumeId, s))
   const typed = useStore(studyStore, (s) => s.bValues[pane.volumeId ?? ''])
@@ -93,7 +95,16 @@ interface TrackProps {
   readonly onChange: (value: number) => void
 }
 
+/** So long (ms) after it was moved the thumb stays where the hand put it, ahead of what the pane tells. */
+const HELD = 300
+
 function Track({ label, last, value, text, onChange }: TrackProps) {
+  const [held, hold] = useState<number | null>(null)
+  useEffect(() => {
+    if (held === null) return
+    const wait = setTimeout(() => hold(null), HELD)
+    return () => clearTimeout(wait)
+  }, [held])
   return (
     <input
       className={styles.track}
@@ -101,10 +112,13 @@ function Track({ label, last, value, text, onChange }: TrackProps) {
       min={0}
       max={last}
       step={1}
-      value={value}
+      value={held ?? value}
       aria-label={label}
       aria-valuetext={text}
-      onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      onChange={({ currentTarget }) => {
+        hold(currentTarget.valueAsNumber)
+        onChange(currentTarget.valueAsNumber)
+      }}
     />
   )
 }

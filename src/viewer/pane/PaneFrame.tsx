@@ -1,10 +1,11 @@
 import type { RenderingEngine } from '@cornerstonejs/core'
 import { useRef, type DragEvent } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { activatePane, showMap, showVolume } from '../../actions/view'
 import { seriesOf } from '../../state/volumes'
 import { viewStore, type Pane } from '../../state/viewStore'
-import { emptyStatus, paneStore } from '../paneStore'
+import { emptyStatus, paneStore, type PaneStatus } from '../paneStore'
 import { ColourBar } from './ColourBar'
 import { Drawings } from './Drawings'
 import { HatchLayer } from './HatchLayer'
@@ -23,21 +24,27 @@ interface Props {
   readonly area: string
 }
 
+/** What the frame itself shows: the redraws of the picture are not its business. */
+const frameOf = ({ state, overlay, reason }: PaneStatus) => ({ state, overlay, reason })
+
 /** One pane: picture, drawings, texts, colour bar and sliders. Takes series and maps that are dropped on it. */
 export function PaneFrame({ engine, pane, area }: Props) {
   const stage = useRef<HTMLDivElement>(null)
   const picture = useRef<HTMLDivElement>(null)
   usePaneView(engine, pane, { picture, stage })
-  const status = useStore(paneStore, (s) => s[pane.id] ?? emptyStatus)
+  const { state, overlay, reason } = useStore(
+    paneStore,
+    useShallow((s) => frameOf(s[pane.id] ?? emptyStatus)),
+  )
   const active = useStore(viewStore, (s) => s.activePaneId === pane.id)
-  const shown = status.state === 'shown'
+  const shown = state === 'shown'
   return (
     <section
       className={styles.pane}
       style={{ gridArea: area }}
       data-active={active}
       data-pane={pane.id}
-      data-state={status.state}
+      data-state={state}
       aria-label={seriesOf(pane.volumeId)?.description ?? 'Empty pane'}
       tabIndex={0}
       onFocus={() => activatePane(pane.id)}
@@ -48,15 +55,15 @@ export function PaneFrame({ engine, pane, area }: Props) {
         <div ref={picture} className={styles.picture} data-shown={shown} />
         {shown ? (
           <>
-            {status.overlay && <HatchLayer pane={pane} />}
+            {overlay && <HatchLayer pane={pane} />}
             <OutlineLayer paneId={pane.id} />
             <Drawings pane={pane} />
             <PaneTexts pane={pane} />
-            {status.overlay && <ColourBar pane={pane} />}
+            {overlay && <ColourBar pane={pane} />}
           </>
         ) : (
           <p className={styles.reason} role="status">
-            {status.reason || 'Drop a series here'}
+            {reason || 'Drop a series here'}
           </p>
         )}
       </div>

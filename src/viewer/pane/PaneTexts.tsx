@@ -10,12 +10,13 @@ import { scaleBar } from '../geometry/scaleBar'
 import { paneHandles, type PaneHandle } from '../paneHandle'
 import { emptyStatus, paneStore } from '../paneStore'
 import styles from './PaneTexts.module.css'
+import { useRested } from './useRested'
 
 const SCALE_BAR_PX = 90
 
 /** The small still texts around a picture. The patient's name is never among them. */
 export function PaneTexts({ pane }: { readonly pane: Pane }) {
-  const status = useStore(paneStore, (s) => s[pane.id] ?? emptyStatus)
+  const status = useRested(paneStore, (s) => s[pane.id] ?? emptyStatus)
   const volume = useStore(studyStore, (s) => volumeById(pane.volumeId, s))
   const typed = useStore(studyStore, (s) => s.bValues[pane.volumeId ?? ''])
   const title = useStore(studyStore, (s) => titleOf(pane.volumeId, s))
@@ -47,7 +48,7 @@ export function PaneTexts({ pane }: { readonly pane: Pane }) {
 }
 
 function CursorRows({ paneId }: { readonly paneId: string }) {
-  const cursor = useStore(viewStore, (s) => (s.cursor?.paneId === paneId ? s.cursor : null))
+  const cursor = useRested(viewStore, (s) => (s.cursor?.paneId === paneId ? s.cursor : null))
   if (!cursor) return null
   return (
     <dl className={styles.cursor} data-text="cursor">
