@@ -13,7 +13,7 @@ export function useRested<S, T>(store: StoreApi<S>, select: (state: S) => T): T 
     let shownAt = -REST
     let due: ReturnType<typeof setTimeout> | undefined
     const showNow = (): void => {
-      due = undefined
+      clearTimeout(due)
       shownAt = performance.now()
       show(() => last)
     }
@@ -21,7 +21,10 @@ export function useRested<S, T>(store: StoreApi<S>, select: (state: S) => T): T 
       const next = selectNow(state)
       if (Object.is(next, last)) return
       last = next
-      due ??= setTimeout(showNow, Math.max(0, shownAt + REST - performance.now()))
+      clearTimeout(due)
+      // with the picture's own redraw where it may be: one of its own would be one more for the whole page
+      if (performance.now() - shownAt >= REST) showNow()
+      else due = setTimeout(showNow, REST)
     })
     showNow()
     return () => {
