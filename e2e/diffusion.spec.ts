@@ -21,6 +21,7 @@ test('IVIM, stretched and ADC maps of the demo read what was put into its lesion
   const ivim = await fit(page, /^Intravoxel/)
   expect(ratio(await saved(page, ivim, 'D'), RIM.D)).toBeLessThan(0.05)
   expect(ratio(await saved(page, ivim, 'f'), RIM.f)).toBeLessThan(0.05)
+  expect(ratio(await saved(page, ivim, 'Dstar'), RIM.Dstar)).toBeLessThan(0.05)
 
   const stretched = await fit(page, /^Stretched/)
   const truth = stretchedTruth(RIM)

@@ -7,6 +7,7 @@ import { openDemo } from '../actions/open'
 import { openSheet } from '../actions/shell'
 import { LedgerCounts } from '../panels/browser/LedgerCounts'
 import { ReadingProgress } from '../panels/browser/ReadingProgress'
+import { KeptTables } from '../panels/statistics/KeptTables'
 import { studyStore } from '../state/studyStore'
 import classes from './EmptyState.module.css'
 import { FilePicker } from './FilePicker'
@@ -52,6 +53,7 @@ export function EmptyState() {
             <TableButton />
           </Group>
           <WaitingSessions />
+          <KeptTables />
           {anyEntry && <LedgerCounts onOpen={() => openSheet('ledger')} />}
           <Text size="sm" c="dark.2">
             For research. Not a medical device.

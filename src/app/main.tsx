@@ -4,6 +4,7 @@ import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startSessions } from '../actions/session/start'
+import { startKeepingTables } from '../actions/statistics/keptTables'
 import { warmUp } from '../actions/warmUp'
 import { warmCharts } from '../ui/drawChart'
 import { App } from './App'
@@ -22,6 +23,7 @@ createRoot(root).render(
 )
 
 void startSessions()
+void startKeepingTables()
 
 /** `data-ready` on the page says that everything has been fetched. */
 void Promise.allSettled([loadViewer(), warmUp(), warmCharts()]).then(

@@ -1,4 +1,5 @@
 import { createTheme } from '@mantine/core'
+import { StillLoader } from '../ui/StillLoader'
 
 /**
  * A reading room's greys: neutral, so that they do not tint the pictures, and no pure white or black.
@@ -50,6 +51,7 @@ export const theme = createTheme({
     },
     // A closed list is not on the page: kept there, each is laid out and placed, which holds the page when a panel opens.
     Combobox: { defaultProps: { keepMounted: false, transitionProps: { duration: 0 } } },
+    Loader: { defaultProps: { type: 'still', loaders: { still: StillLoader } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
   },

@@ -38,7 +38,7 @@ export interface FitWatch {
 const LARGEST_CHUNK = 10_000
 const SMALLEST_CHUNK = 1024
 const CHUNKS_PER_RUNNER = 4
-const PROGRESS_EVERY_MS = 200
+const PROGRESS_EVERY_MS = 400
 /** Voxels from which on a map is made ready in steps. */
 const LARGE = 200_000
 
@@ -80,7 +80,7 @@ interface Turn<Place> {
   readonly job: () => FitJob
 }
 
-/** Every runner takes the next turn when it has done its last; ends early when cancelled. */
+/** Every runner takes the next turn while it is at its last; ends early when cancelled. */
 async function inTurns<Place>(
   turns: readonly Turn<Place>[],
   runners: readonly RunFit[],
@@ -96,7 +96,8 @@ async function inTurns<Place>(
       take(part, place)
     }
   }
-  const worked = Promise.all(runners.map(work))
+  // each runner has its next turn at hand when it ends one: it need not wait until the page has taken the last
+  const worked = Promise.all([...runners, ...runners].map(work))
   worked.catch(() => undefined)
   await worked
 }
@@ -173,7 +174,7 @@ function putPicked(part: FittedPart, planes: FittedPart, picked: Uint32Array): v
   picked.forEach((voxel, n) => (planes.status[voxel] = part.status[n]))
 }
 
-/** At most five reports a second, and one at the end; the time left comes from the pace so far. */
+/** At most five reports in two seconds, and one at the end; the time left comes from the pace so far. */
 function reporter(total: number, progress: FitWatch['progress']): (done: number) => void {
   const since = performance.now()
   let last = since

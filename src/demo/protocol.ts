@@ -74,7 +74,7 @@ const diffusionSeries: SeriesPlan = {
   number: 3,
   kind: 'dwi',
   gain: 3000,
-  noise: 13,
+  noise: 10,
   startS: clock(10, 13),
   frames: B_VALUES.map((b) => ({ kind: 'diffusion', TR: 4200, TE: 68, b })),
 }

@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type St
 import type { Flips } from '../data/flips'
 import type { LogEntry, Reading } from '../data/reading'
 import type { Sealed } from './sealed'
+import type { TableRecord } from './tableRecords'
 
 /** A session in the list, and the pointer to its copies. */
 export interface SessionRecord {
@@ -51,6 +52,7 @@ export interface AdjudicationRecord {
 }
 
 interface Schema extends DBSchema {
+  tables: { key: string; value: TableRecord }
   plans: { key: string; value: PlanRecord }
   readings: { key: [string, number]; value: ReadingRecord }
   adjudications: { key: string; value: AdjudicationRecord }
@@ -77,6 +79,9 @@ const UPGRADES: readonly ((database: Database, transaction: Upgrade) => void)[] 
     database.createObjectStore('readings', { keyPath: ['id', 'version'] })
     database.createObjectStore('adjudications', { keyPath: 'id' })
     database.createObjectStore('readingLog', { keyPath: ['chain', 'n'] })
+  },
+  (database) => {
+    database.createObjectStore('tables', { keyPath: 'id' })
   },
 ]
 

@@ -23,6 +23,15 @@ export interface KeptAnswer {
   readonly answer: Answer
 }
 
+/** A table that waits to be gone on with. */
+export interface WaitingTable {
+  readonly id: string
+  readonly name: string
+  /** Milliseconds since 1970. */
+  readonly savedAt: number
+  readonly rows: number
+}
+
 export interface StatisticsState {
   readonly table: CaseTable
   /** Where the table came from: a file, the readings, the demo cohort. Empty while there is none. */
@@ -37,6 +46,8 @@ export interface StatisticsState {
   /** The row that is looked at, by its key. */
   readonly selectedKey: string | null
   readonly papers: readonly RecomputedCheck[] | null
+  /** What the browser keeps, whichever table is open. */
+  readonly waiting: readonly WaitingTable[]
 }
 
 export const NOT_ASKED: Asked = { isRunning: false, answer: null, failure: '' }
@@ -45,7 +56,7 @@ export const NOT_ASKED: Asked = { isRunning: false, answer: null, failure: '' }
 export const NO_STATISTICS: StatisticsState = {
   ...{ table: NO_CASES, name: '', view: 'cases', draft: null, questionId: 'agreement' },
   choices: defaultChoices(NO_CASES),
-  ...{ asked: NOT_ASKED, kept: [], selectedKey: null, papers: null },
+  ...{ asked: NOT_ASKED, kept: [], selectedKey: null, papers: null, waiting: [] },
 }
 
 export const statisticsStore = createStore<StatisticsState>(() => NO_STATISTICS)

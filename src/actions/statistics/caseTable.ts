@@ -7,12 +7,14 @@ import { NO_STATISTICS, statisticsStore } from '../../state/statisticsStore'
 import { download } from '../download'
 import { fileName } from '../maps'
 import { openPanel } from '../shell'
+import { beginTable, keepTable } from './keepTable'
 
 /** Takes a table as the one that is looked at, and shows it; the one before is gone. `name` says where it came from. */
 export function openCaseTable(given: CaseTable, name: string): void {
   const table = withClinicalColumns(given)
-  const { papers } = statisticsStore.getState()
-  statisticsStore.setState({ ...NO_STATISTICS, table, name, papers, choices: defaultChoices(table) })
+  const { papers, waiting } = statisticsStore.getState()
+  statisticsStore.setState({ ...NO_STATISTICS, table, name, papers, waiting, choices: defaultChoices(table) })
+  beginTable(null)
   openPanel('statistics')
 }
 
@@ -23,11 +25,13 @@ function withClinicalColumns(table: CaseTable): CaseTable {
   return { ...table, columns: [...columns, ...missing] }
 }
 
-/** Nothing of the table stays: neither its rows nor what was worked out from them. */
-export const closeCaseTable = (): void => statisticsStore.setState(NO_STATISTICS)
+/** Nothing of the table stays on the page; what was written into it waits in the browser. */
+export const closeCaseTable = (): void => statisticsStore.setState(({ waiting }) => ({ ...NO_STATISTICS, waiting }))
 
-const changeTable = (change: (table: CaseTable) => CaseTable): void =>
+function changeTable(change: (table: CaseTable) => CaseTable): void {
   statisticsStore.setState(({ table }) => ({ table: change(table) }))
+  keepTable()
+}
 
 /** Writes a clinical entry: it is of the lesion at the visit, whoever read it. What is a number is kept as one. */
 export function setEntry(of: CaseRow, column: CaseColumn, text: string): void {

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Statistician } from '../../compute/statisticsClient'
 import type { Answer } from '../../data/analyses/answer'
@@ -9,6 +10,8 @@ import { shellStore } from '../../state/shellStore'
 import { NO_STATISTICS, statisticsStore } from '../../state/statisticsStore'
 import { analyse, ask, choose } from './analyse'
 import { addClinicalColumn, closeCaseTable, openCaseTable, setEntry } from './caseTable'
+import { tableQueue } from './keepTable'
+import { deleteKeptTable, openKeptTable } from './keptTables'
 import { openKey } from './openRow'
 import { keepAnswer, tableText } from './report'
 
@@ -50,7 +53,29 @@ describe('opening a table', () => {
     openCaseTable(table, 'other.csv')
     expect(now().kept).toEqual([])
     closeCaseTable()
-    expect(now()).toEqual(NO_STATISTICS)
+    expect(now()).toEqual({ ...NO_STATISTICS, waiting: now().waiting })
+  })
+})
+
+describe('what was written into a table', () => {
+  it('waits in the browser when the table is closed, and a table as it came does not', async () => {
+    openCaseTable(table, 'mine.csv')
+    await tableQueue.flush()
+    expect(now().waiting).toEqual([])
+    const pain = CLINICAL_COLUMNS.find(({ key }) => key === 'pain')!
+    setEntry(now().table.rows[0], pain, '7')
+    closeCaseTable()
+    await tableQueue.flush()
+    expect(now().waiting).toMatchObject([{ name: 'mine.csv', rows: table.rows.length }])
+
+    const [{ id }] = now().waiting
+    await openKeptTable(id)
+    expect(now().table.rows[0].fields.pain).toBe(7)
+    setEntry(now().table.rows[0], pain, '8')
+    await tableQueue.flush()
+    expect(now().waiting.map((kept) => kept.id)).toEqual([id])
+    await deleteKeptTable(id)
+    expect(now().waiting).toEqual([])
   })
 })
 

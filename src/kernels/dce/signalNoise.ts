@@ -43,18 +43,67 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
     const R10 = 1000 / (typeof t1Ms === 'number' ? t1Ms : samples[t1Ms.row * BLOCK + v])
     const e0 = exponential(-TR * R10)
     const before = (1 - e0) / (1 - cos * e0)
+    const relative = 1 / before
     const scale = before / (TR * r1 * (1 - cos))
     let total = 0
     for (let i = 0; i < n; i++) {
       const e = e0 * exponential(-TR * r1 * tissue[i])
       const rest = 1 - cos * e
-      const h = isLinear ? R10 / r1 : (scale * rest * rest) / e
-      const ratio = isLinear ? 1 + (r1 * tissue[i]) / R10 : (1 - e) / (rest * before)
+      const inverse = 1 / (e * rest)
+      const h = isLinear ? R10 / r1 : scale * rest * rest * rest * inverse
+      const ratio = isLinear ? 1 + (r1 * tissue[i]) / R10 : (1 - e) * e * inverse * relative
       squares[i] = h * h
       away[i] = ratio * h
       total += squares[i]
     }
     return total
+  }
+
+  /** The same for three columns, the usual number, in one pass: a third of the time. */
+  function accumulateThree(): void {
+    const [a, b, c] = columns
+    let aa = 0
+    let ab = 0
+    let ac = 0
+    let bb = 0
+    let bc = 0
+    let cc = 0
+    let aaw = 0
+    let abw = 0
+    let acw = 0
+    let bbw = 0
+    let bcw = 0
+    let ccw = 0
+    let ua = 0
+    let ub = 0
+    let uc = 0
+    for (let i = 0; i < n; i++) {
+      const x = a[i]
+      const y = b[i]
+      const z = c[i]
+      const w = squares[i]
+      const r = away[i]
+      ua += x * r
+      ub += y * r
+      uc += z * r
+      aa += x * x
+      ab += x * y
+      ac += x * z
+      bb += y * y
+      bc += y * z
+      cc += z * z
+      aaw += x * x * w
+      abw += x * y * w
+      acw += x * z * w
+      bbw += y * y * w
+      bcw += y * z * w
+      ccw += z * z * w
+    }
+    putThree(A, aa, ab, ac, bb, bc, cc)
+    putThree(W, aaw, abw, acw, bbw, bcw, ccw)
+    u[0] = ua
+    u[1] = ub
+    u[2] = uc
   }
 
   /** A, W = Jᵀ·diag h²·J and u. */
@@ -80,7 +129,8 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
 
   function solve(m: number, variance: number, v: number): void {
     const noise = (variance * n) / weigh(v)
-    accumulate(m)
+    if (m === 3) accumulateThree()
+    else accumulate(m)
     invertSymmetric(A, m)
     for (let j = 0; j < m; j++) {
       shift[j] = 0
@@ -103,4 +153,14 @@ function multiply(a: Float64Array, b: Float64Array, out: Float64Array, m: number
       for (let i = 0; i < m; i++) sum += a[j * m + i] * b[i * m + k]
       out[j * m + k] = sum
     }
+}
+
+/** A symmetric matrix of three columns, row after row. */
+function putThree(out: Float64Array, aa: number, ab: number, ac: number, bb: number, bc: number, cc: number): void {
+  out[0] = aa
+  out[1] = out[3] = ab
+  out[2] = out[6] = ac
+  out[4] = bb
+  out[5] = out[7] = bc
+  out[8] = cc
 }

@@ -15,6 +15,7 @@ import { shorten } from '../../ui/shorten'
 import { countText } from '../../ui/timeText'
 import { CaseTable } from './CaseTable'
 import { ImportColumns } from './ImportColumns'
+import { KeptTables } from './KeptTables'
 import classes from './Panel.module.css'
 
 /** The case table, and the ways to get one. */
@@ -67,6 +68,7 @@ function NoTable() {
         cohort of digital patients, which is made on this computer in a few seconds.
       </Text>
       <Sources />
+      <KeptTables />
     </Stack>
   )
 }
