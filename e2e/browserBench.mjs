@@ -15,7 +15,7 @@ export const BROWSER_PARTS = {
     await page.goto('/')
     await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
     await page.waitForTimeout(1500)
-    for (const measure of [reading, scrolling, cancelling, demo]) print(await measure(page))
+    for (const measure of [reading, scrolling, brushing, cancelling, demo]) print(await measure(page))
   },
   /** Fits as a user waits for them. */
   fitting: async (newPage) => {
@@ -164,6 +164,44 @@ async function scrolling(page) {
       holds: alone >= 30,
     },
   ]
+}
+
+/** A brush stroke on one pane that the three others follow: how often the pane that is slowest to follow draws its outline. */
+async function brushing(page) {
+  await page.keyboard.press('k')
+  const first = page.locator('[data-pane] canvas').first()
+  const { x, y, width, height } = await first.boundingBox()
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await page.mouse.wheel(0, 100)
+  await page.waitForTimeout(500)
+  await page.keyboard.press('b')
+  await page.mouse.down()
+  const counting = page.evaluate(countOutlines, 4000)
+  const until = Date.now() + 4500
+  for (let n = 0; Date.now() < until; n++) {
+    const turn = n / 15
+    const away = 20 + 80 * ((n % 400) / 400)
+    await page.mouse.move(x + width / 2 + away * Math.cos(turn), y + height / 2 + away * Math.sin(turn))
+  }
+  const perSecond = await counting
+  await page.mouse.up()
+  await page.keyboard.press('Control+z')
+  const figure = `${perSecond}/s`
+  return [{ name: 'brush with four panes following', figure, bar: '≥ 30/s', holds: perSecond >= 30 }]
+}
+
+/** In the page: outlines drawn per second, on the pane that has the fewest. */
+async function countOutlines(ms) {
+  const drawn = new Map([...document.querySelectorAll('[data-outlines]')].map((canvas) => [canvas, 0]))
+  const { prototype } = window.CanvasRenderingContext2D
+  const clear = prototype.clearRect
+  prototype.clearRect = function (...area) {
+    if (drawn.has(this.canvas)) drawn.set(this.canvas, drawn.get(this.canvas) + 1)
+    return clear.apply(this, area)
+  }
+  await new Promise((end) => setTimeout(end, ms))
+  prototype.clearRect = clear
+  return Math.round(Math.min(...drawn.values()) / (ms / 1000))
 }
 
 /** From the click that stops a fit to its being stopped. */

@@ -113,6 +113,12 @@ test('a table from a file: columns named, entries written, points that lead to t
   const file = await saved(page, 'Save CSV')
   expect(file.text).toContain(`"'=PD"`)
   expect(file.text.split('\r\n')[0]).toContain('ADC (10⁻³ mm²/s)')
+
+  // what was written waits in the browser
+  await page.reload()
+  await expect(page.locator('html[data-ready=true]')).toBeAttached({ timeout: 60_000 })
+  await page.getByRole('list', { name: 'Kept case tables' }).getByRole('button', { name: 'mine.csv' }).first().click()
+  await expect(pain).toHaveText(['7', '7'])
 })
 
 test('the papers, re-computed: printed beside what follows from the printed counts', async ({ page }) => {
