@@ -48,7 +48,7 @@ export function PaneTexts({ pane }: { readonly pane: Pane }) {
 }
 
 function CursorRows({ paneId }: { readonly paneId: string }) {
-  const cursor = useRested(viewStore, (s) => (s.cursor?.paneId === paneId ? s.cursor : null))
+  const cursor = useStore(viewStore, (s) => (s.cursor?.paneId === paneId ? s.cursor : null))
   if (!cursor) return null
   return (
     <dl className={styles.cursor} data-text="cursor">

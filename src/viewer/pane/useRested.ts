@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { StoreApi } from 'zustand'
 
 /** What stands beside a moving picture is drawn anew at most so often (ms): software graphics take as long for it as for the picture. */
-const REST = 100
+const REST = 60
 
 /** Part of a store for the texts and sliders round a picture: at once where it has rested, else a moment later and then the newest. */
 export function useRested<S, T>(store: StoreApi<S>, select: (state: S) => T): T {
