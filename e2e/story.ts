@@ -120,6 +120,8 @@ export async function positionAt(
 ): Promise<[number, number, number]> {
   await page.mouse.move(at.x - 3, at.y)
   await page.mouse.move(at.x, at.y, { steps: 3 })
+  // the text is drawn with the next redraw of the screen
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
   const text = (await paneText(page, n, 'cursor').textContent()) ?? ''
   const found = /([LR]) ([\d.]+) ([AP]) ([\d.]+) ([HF]) ([\d.]+) mm/.exec(text)
   if (!found) throw new Error(`no position in "${text}"`)
