@@ -88,7 +88,18 @@ export async function openDemo(page: Page): Promise<void> {
 async function everythingRead(page: Page): Promise<void> {
   await expect(ledgerCounts(page)).toBeVisible({ timeout: 90_000 })
   await expect(page.locator('[data-state=loading]')).toHaveCount(0)
+  let before = ''
+  const stands = async (): Promise<boolean> => {
+    const now = await page.locator('[data-pane]').evaluateAll(placesOf)
+    const isSame = now === before
+    before = now
+    return isSame
+  }
+  await expect.poll(stands, { intervals: [250] }).toBe(true) // panes are hung one by one
 }
+
+const placesOf = (panes: Element[]): string =>
+  JSON.stringify(panes.map((pane) => [pane.getAttribute('data-state'), pane.getBoundingClientRect()]))
 
 export const ledgerCounts = (page: Page): Locator => page.locator('[data-ledger-counts]')
 
