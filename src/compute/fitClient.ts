@@ -26,6 +26,15 @@ export async function prepareInWorkers(fit: PlannedFit): Promise<string | null> 
   return reason
 }
 
+/** The fits under way. */
+const underWay = new Set<Promise<VolumeResult>>()
+
+/** The same for a fit that may be wanted next: while another is under way it waits, for workers started beside it would take from it. */
+export async function prepareAhead(fit: PlannedFit): Promise<string | null> {
+  while (underWay.size > 0) await Promise.allSettled(underWay)
+  return prepareInWorkers(fit)
+}
+
 let inspector: PooledWorker | null = null
 
 /** Fits a few voxels in a worker of its own, which no volume keeps busy. */
@@ -36,6 +45,16 @@ export function fitApart(job: FitJob): Promise<FittedPart> {
 
 /** Fits a volume in workers. */
 export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<VolumeResult> {
+  const work = fitInPool(fit, watch)
+  underWay.add(work)
+  try {
+    return await work
+  } finally {
+    underWay.delete(work)
+  }
+}
+
+async function fitInPool(fit: VolumeFit, watch: FitWatch): Promise<VolumeResult> {
   const mine = pool.length ? pool : startPool()
   pool = []
   let kept = false

@@ -1,4 +1,4 @@
-import { prepareInWorkers } from '../../compute/fitClient'
+import { prepareAhead } from '../../compute/fitClient'
 import { protocolOf } from '../../compute/recipeFit'
 import type { Volume } from '../../data/study'
 import type { FitOptions } from '../../models/defineModel'
@@ -37,7 +37,7 @@ export async function prepareFitOf(volume: Volume, modelId: string, asked: Asked
   if (plan.state === 'refused') return plan.reason
   const options: FitOptions = optionsFor(model, asked)
   try {
-    return await prepareInWorkers({ modelId, options, protocol: protocolOf(plan.samples) })
+    return await prepareAhead({ modelId, options, protocol: protocolOf(plan.samples) })
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

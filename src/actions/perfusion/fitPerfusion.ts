@@ -1,4 +1,4 @@
-import { prepareInWorkers } from '../../compute/fitClient'
+import { prepareAhead } from '../../compute/fitClient'
 import { perfusionFitOf, perfusionProtocol } from '../../compute/perfusionFit'
 import { askedBy } from '../../compute/recipeFit'
 import type { DcePlan } from '../../data/dcePlan'
@@ -92,5 +92,5 @@ export async function prepareChosen(dynamicId: string): Promise<string | null> {
   if ('state' in recipe) return recipe.reason
   if (!recipe.perfusion) return null
   const options = optionsFor(model, askedBy(recipe))
-  return prepareInWorkers({ modelId: model.id, options, protocol: perfusionProtocol(recipe.perfusion) })
+  return prepareAhead({ modelId: model.id, options, protocol: perfusionProtocol(recipe.perfusion) })
 }

@@ -14,10 +14,11 @@ export async function startKeepingTables(): Promise<void> {
 /** Opens a kept table where it was left. */
 export const openKeptTable = (id: string): Promise<void> =>
   inDatabase(async () => {
+    await tableQueue.flush() // it may be the one that was just left
     const record = await loadTable(await database(), id)
     if (!record) return tell('note', 'This table is no longer there', 'Another tab may have deleted it.')
     openCaseTable(record.table, record.name)
-    beginTable(id)
+    beginTable(record)
   })
 
 export const deleteKeptTable = (id: string): Promise<void> =>

@@ -13,6 +13,8 @@ import { addClinicalColumn, closeCaseTable, openCaseTable, setEntry } from './ca
 import { tableQueue } from './keepTable'
 import { deleteKeptTable, openKeptTable } from './keptTables'
 import { openKey } from './openRow'
+import { database } from '../session/storage'
+import { saveTable } from '../../session/tableRecords'
 import { keepAnswer, tableText } from './report'
 
 const table = testTable([
@@ -76,6 +78,24 @@ describe('what was written into a table', () => {
     expect(now().waiting.map((kept) => kept.id)).toEqual([id])
     await deleteKeptTable(id)
     expect(now().waiting).toEqual([])
+  })
+
+  it('is kept beside what another tab wrote into the same table', async () => {
+    const pain = CLINICAL_COLUMNS.find(({ key }) => key === 'pain')!
+    openCaseTable(table, 'mine.csv')
+    setEntry(now().table.rows[0], pain, '7')
+    await tableQueue.flush()
+    const [{ id }] = now().waiting
+    const theirs = { ...now().table, rows: [] }
+    await saveTable(await database(), { id, name: 'mine.csv', savedAt: now().waiting[0].savedAt + 5, table: theirs })
+    setEntry(now().table.rows[0], pain, '8')
+    await tableQueue.flush()
+    expect(
+      now()
+        .waiting.map(({ rows }) => rows)
+        .sort(),
+    ).toEqual([0, table.rows.length])
+    for (const kept of now().waiting) await deleteKeptTable(kept.id)
   })
 })
 

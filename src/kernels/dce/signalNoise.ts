@@ -59,7 +59,7 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
     return total
   }
 
-  /** The same for three columns, the usual number, in one pass: a third of the time. */
+  /** The same for three columns, the usual number, in one pass. */
   function accumulateThree(): void {
     const [a, b, c] = columns
     let aa = 0

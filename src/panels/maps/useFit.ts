@@ -8,7 +8,7 @@ import { planDiffusion } from '../../data/diffusionPlan'
 import type { Volume } from '../../data/study'
 import { bValuesOf } from '../../data/volumeText'
 import { modelById } from '../../models/registry'
-import { isAtWork, mapStore, type MapState } from '../../state/mapStore'
+import { mapStore, type MapState } from '../../state/mapStore'
 import { viewStore, type ViewState } from '../../state/viewStore'
 import { groupByB } from '../bList'
 import { useOpenStudy } from '../useOpenStudy'
@@ -84,10 +84,7 @@ function useRefusals(
   const [found, setFound] = useState<Readonly<Record<string, string>>>({})
   useEffect(() => {
     let isCurrent = true
-    let wait: ReturnType<typeof setTimeout> | undefined
     const ask = async (): Promise<void> => {
-      // the workers of a fit are not to be asked meanwhile, and others would take from it
-      if (isAtWork(mapStore.getState())) return askSoon()
       const reasons: Record<string, string> = {}
       for (const { modelId, ...asked } of volume && !volume.notForFitting ? wishes : []) {
         const reason = volume && (await prepareFitOf(volume, modelId, asked))
@@ -95,8 +92,7 @@ function useRefusals(
       }
       if (isCurrent) setFound(reasons)
     }
-    const askSoon = (): void => void (wait = setTimeout(() => void ask(), SETTLED))
-    askSoon()
+    const wait = setTimeout(() => void ask(), SETTLED)
     return () => {
       isCurrent = false
       clearTimeout(wait)

@@ -42,6 +42,7 @@ export class HatchPainter {
       this.due = requestAnimationFrame(() => {
         this.due = 0
         // the first one in a task of its own: with the map's first drawing in one it would hold the page
+        clearTimeout(this.first)
         if (this.canvas.hidden) this.first = setTimeout(() => this.draw())
         else this.draw()
       })

@@ -106,6 +106,8 @@ function sceneVolume(
   array: TextureArray,
   [minPixelValue, maxPixelValue]: readonly [number, number],
 ): Types.IImageVolume {
+  if (!cache.isCacheable(array.byteLength))
+    throw new Error('there is no memory left for one more picture: close a pane, or open less of the study')
   const [columns, rows, slices] = grid.dimensions
   const size = { columns, rows, width: columns, height: rows }
   const perSlice = columns * rows
