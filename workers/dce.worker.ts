@@ -1,6 +1,5 @@
 import { expose, transfer } from 'comlink'
 import { dceStudy } from '../src/compute/dceStudy'
-import type { T1Request } from '../src/compute/dceT1'
 import { shapedInput } from '../src/kernels/dce/shapedInput'
 import { dceSensitivity } from '../src/models/dceSensitivity'
 
@@ -30,11 +29,17 @@ const api = {
     const found = study.mapT1()
     return transfer(found, [found.t1Ms.buffer])
   },
-  async t1(request: T1Request) {
-    const found = await study.t1(request)
+  async t1(...asked: Parameters<typeof study.t1>) {
+    const found = await study.t1(...asked)
     if (!found) return null
     const { parameters, details, status, rSquared } = found.planes
-    const planes = [...parameters, ...details, status, ...(rSquared ? [rSquared] : [])]
+    const planes = [
+      ...parameters,
+      ...details,
+      status,
+      ...(rSquared ? [rSquared] : []),
+      ...(found.b1 ? [found.b1.plane] : []),
+    ]
     return transfer(
       found,
       planes.map(({ buffer }) => buffer),

@@ -30,7 +30,8 @@ export async function handOver(which: DceSeries, { voxels, ...source }: DceSourc
 
 export const lookAtDynamic = (): Promise<FirstLook> => asked((remote) => remote.look())
 
-export const measureT1Apart = (request: T1Request): Promise<AnglesT1 | null> => asked((remote) => remote.t1(request))
+export const measureT1Apart = (request: T1Request, b1Scale: number | null): Promise<AnglesT1 | null> =>
+  asked((remote) => remote.t1(request, b1Scale))
 
 export const smoothApart = (smoothing: SmoothingRecipe, baseline: readonly [number, number]): Promise<Smoothed> =>
   asked((remote) => remote.smooth(smoothing, baseline))

@@ -11,7 +11,7 @@ import { prepareDynamic, type PreparedDynamic } from '../kernels/dce/prepareDyna
 import { BACKGROUND, tissueMask } from '../kernels/dce/tissueMask'
 import { measureT1, type MeasuredT1, type T1Request } from './dceT1'
 
-export type DceSeries = 'dynamic' | 'angles' | 'map'
+export type DceSeries = 'dynamic' | 'angles' | 'map' | 'b1'
 
 /** A source without its stored numbers: they follow frame by frame, so that no copy holds anybody up. */
 export interface SourceHead {
@@ -33,6 +33,10 @@ export interface ArteryRequest {
   /** T1 per voxel, ms, where it was measured. */
   readonly t1Ms: Float32Array | null
   readonly bloodT1Ms: number
+  /** Actual over nominal flip angle per voxel, where it was measured. */
+  readonly b1?: Float32Array | null
+  /** Where arteries are sought (1 inside), by a name that changes with it; null seeks them everywhere. */
+  readonly region: { readonly key: string; readonly inside: Uint8Array } | null
 }
 
 /** What may be the artery: the one that is taken where nobody chooses, and all that the reader may take or leave. */
@@ -44,6 +48,8 @@ export interface FoundArteries {
 /** T1 of the flip angles, and how these came to lie on the dynamic's grid (empty where they were taken on it). */
 export interface AnglesT1 extends MeasuredT1 {
   readonly carried: string
+  /** Actual over nominal flip angle that they were corrected by, and how it came to lie on the dynamic's grid. */
+  readonly b1: { readonly plane: Float32Array<ArrayBuffer>; readonly carried: string } | null
 }
 
 /** A loaded T1 map on the dynamic's grid, ms. */
@@ -108,10 +114,19 @@ export function dceStudy() {
     return { baselineFrames: [first, last], inside, tissueVoxels: voxels }
   }
 
-  async function t1(request: T1Request): Promise<AnglesT1 | null> {
+  /** `b1Scale` makes a factor of the numbers of the B1 map; null takes the angles as they were asked for. */
+  async function t1(request: T1Request, b1Scale: number | null): Promise<AnglesT1 | null> {
     const { source, carried } = onGrid('angles')
-    const found = await measureT1({ dynamic: sourceOf('dynamic'), flipAngles: source }, request)
-    return found && { ...found, carried }
+    const b1 = b1Scale === null ? null : b1OnGrid(b1Scale)
+    const sources = { dynamic: sourceOf('dynamic'), flipAngles: source, b1: b1?.plane }
+    const found = await measureT1(sources, request)
+    return found && { ...found, carried, b1 }
+  }
+
+  function b1OnGrid(scale: number): AnglesT1['b1'] {
+    const { source, carried } = onGrid('b1')
+    const plane = Float32Array.from(frameValues(source.voxels, 0, source.volume.slices), (value) => value * scale)
+    return { plane, carried }
   }
 
   function mapT1(): MapT1 {
@@ -119,23 +134,27 @@ export function dceStudy() {
     return { t1Ms: Float32Array.from(frameValues(source.voxels, 0, source.volume.slices)), carried }
   }
 
-  function arteries({ signal, t1Ms, bloodT1Ms }: ArteryRequest): FoundArteries {
+  function arteries({ signal, t1Ms, b1, bloodT1Ms, region }: ArteryRequest): FoundArteries {
     const measured = dynamicNow()
     const [first, last] = signal.baselineFrames
-    const key = JSON.stringify([first, last, bloodT1Ms])
+    const key = JSON.stringify([first, last, bloodT1Ms, region?.key])
     const echo = { ...signal, bloodT1Ms }
-    if (candidates?.key !== key) candidates = { key, found: arteryCandidates(measured, { first, last }, { echo }) }
+    const search = { echo, within: region?.inside }
+    if (candidates?.key !== key) candidates = { key, found: arteryCandidates(measured, { first, last }, search) }
     const { found } = candidates
-    if (!found.length) return { usual: null, suggestions: [] }
-    const t1 = { t1Ms, bloodT1Ms }
+    if (!found.length) {
+      suggestions = []
+      return { usual: null, suggestions }
+    }
+    const t1 = { t1Ms, b1, bloodT1Ms }
     suggestions = arterySuggestions(measured, found, signal, t1)
     return { usual: arterialCurve(measured, found, signal, t1), suggestions }
   }
 
   /** One curve of the suggestions that were taken. */
-  function joined(ids: readonly number[], { signal, t1Ms, bloodT1Ms }: ArteryRequest): ArterialCurve | null {
+  function joined(ids: readonly number[], { signal, ...t1 }: ArteryRequest): ArterialCurve | null {
     const taken = suggestions.filter(({ id }) => ids.includes(id))
-    return taken.length ? joinedArtery(dynamicNow(), taken, signal, { t1Ms, bloodT1Ms }) : null
+    return taken.length ? joinedArtery(dynamicNow(), taken, signal, t1) : null
   }
 
   /** The dynamic after smoothing within its tissue: all frames, the baseline that is left, and what each step did. */

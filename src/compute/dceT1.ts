@@ -4,7 +4,7 @@ import { signalScale, type SignalScale } from '../kernels/dce/signalScale'
 import { meanBefore } from '../kernels/dce/tissueMask'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
-import { appended } from './appended'
+import { appended, asFrame } from './appended'
 import { fitHere } from './fitHere'
 import type { VolumeFit } from './fitInChunks'
 import type { FittedPart } from './fitJob'
@@ -24,6 +24,8 @@ export interface MeasuredT1 {
 export interface T1Sources {
   readonly dynamic: Pick<DceSource, 'volume' | 'voxels'>
   readonly flipAngles: Pick<DceSource, 'volume' | 'voxels'>
+  /** Actual over nominal flip angle per voxel, where it was measured. */
+  readonly b1?: Float32Array | null
 }
 
 export interface T1Request {
@@ -52,23 +54,23 @@ const SCALE_WORDS: Readonly<Record<Exclude<SignalScale['verdict'], 'same'>, (rat
  * count by their number. Null where a frame lacks its angle.
  */
 export async function measureT1(
-  { dynamic, flipAngles }: T1Sources,
+  { dynamic, flipAngles, b1 = null }: T1Sources,
   request: T1Request,
   fit: (fit: VolumeFit) => Promise<FittedPart> = fitHere,
 ): Promise<MeasuredT1 | null> {
   const angles = anglesOf(flipAngles)
   if (!angles) return null
   const { slices } = dynamic.volume
-  const alone = await fit(t1Fit(flipAngles.voxels, slices, angles, request))
+  const alone = await fit(t1Fit(flipAngles.voxels, slices, angles, { ...request, b1 }))
   const separate = { planes: alone, ...angles, dynamicFrames: [], scale: null, warnings: [] }
   if (Math.abs(angles.repetitionTimeMs / request.repetitionTimeMs - 1) > SAME_TR) return separate
-  const scale = scaleOf(dynamic, alone, request)
+  const scale = scaleOf(dynamic, alone, request, b1)
   if (scale.verdict !== 'same') return { ...separate, scale, warnings: [SCALE_WORDS[scale.verdict](scale.ratio)] }
   const [first, last] = request.baselineFrames
   const dynamicFrames = Array.from({ length: last - first + 1 }, (_, k) => first + k)
   const voxels = appended(flipAngles.voxels, picked(dynamic.voxels, slices, dynamicFrames))
   const flipAnglesDeg = [...angles.flipAnglesDeg, ...dynamicFrames.map(() => request.flipAngleDeg)]
-  const planes = await fit(t1Fit(voxels, slices, { ...angles, flipAnglesDeg }, request))
+  const planes = await fit(t1Fit(voxels, slices, { ...angles, flipAnglesDeg }, { ...request, b1 }))
   return { ...separate, planes, flipAnglesDeg, dynamicFrames, scale }
 }
 
@@ -76,29 +78,34 @@ function t1Fit(
   voxels: Voxels,
   slices: number,
   protocol: { readonly flipAnglesDeg: readonly number[]; readonly repetitionTimeMs: number },
-  { method, details }: Pick<T1Request, 'method' | 'details'>,
+  { method, details, b1 }: Pick<T1Request, 'method' | 'details'> & Pick<Required<T1Sources>, 'b1'>,
 ): VolumeFit {
   const model = modelById('vfa')
   return {
     modelId: model.id,
     parameters: Object.keys(model.parameters).length,
     options: optionsFor(model, { method }),
-    protocol,
-    voxels,
+    protocol: b1 ? { ...protocol, voxelRows: ['b1'] } : protocol,
+    voxels: b1 ? appended(voxels, asFrame(b1, slices)) : voxels,
     slices,
-    samples: protocol.flipAnglesDeg.map((_, i) => [i]),
+    samples: [...protocol.flipAnglesDeg, ...(b1 ? [b1] : [])].map((_, i) => [i]),
     details,
   }
 }
 
 /** The dynamic before arrival beside what the flip angles foretell of it. */
-function scaleOf({ volume, voxels }: T1Sources['dynamic'], planes: FittedPart, request: T1Request): SignalScale {
+function scaleOf(
+  { volume, voxels }: T1Sources['dynamic'],
+  planes: FittedPart,
+  request: T1Request,
+  b1: Float32Array | null,
+): SignalScale {
   const [first, last] = request.baselineFrames
   const { columns, rows, slices } = volume
   const frames = Array.from({ length: last - first + 1 }, (_, k) => frameValues(voxels, first + k, slices))
   const before = meanBefore({ frames, timesS: [], columns, rows, slices }, [0, last - first])
   const [T1, M0] = planes.parameters
-  return signalScale(before, { T1, M0, status: planes.status }, request)
+  return signalScale(before, { T1, M0, status: planes.status }, request, b1)
 }
 
 function picked(voxels: Voxels, slices: number, frames: readonly number[]): Voxels {

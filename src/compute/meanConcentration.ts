@@ -20,6 +20,8 @@ interface Source {
   readonly slices: number
   /** T1 per voxel, ms; NaN takes a voxel out. */
   readonly t1Ms: Float32Array
+  /** Actual over nominal flip angle per voxel, where it was measured. */
+  readonly b1?: Float32Array | null
   readonly signal: Omit<SignalModel, 't1Ms' | 'm0'>
 }
 
@@ -28,13 +30,16 @@ interface Source {
  * concentration and not in signal. Goes on block by block; `pause` is waited for after each.
  */
 export async function meanConcentration(
-  { voxels, slices, t1Ms, signal }: Source,
+  { voxels, slices, t1Ms, b1, signal }: Source,
   { indices, weights }: Region,
   pause: () => Promise<void>,
 ): Promise<MeanConcentration> {
   const frames = voxels.frames.length
   const perSlice = t1Ms.length / slices
-  const convert = signalToConcentration({ ...signal, t1Ms: { row: frames }, m0: null }, frames)
+  const convert = signalToConcentration(
+    { ...signal, t1Ms: { row: frames }, b1: b1 ? { row: frames + 1 } : null, m0: null },
+    frames,
+  )
   const sums = new Float64Array(frames)
   let [total, used] = [0, 0]
   for (let from = 0; from < indices.length; from += BLOCK) {
@@ -54,7 +59,10 @@ export async function meanConcentration(
         samples[i * BLOCK + n] = stored[voxel] * voxels.slope[at] + voxels.intercept[at]
       }),
     )
-    part.forEach((voxel, n) => (samples[frames * BLOCK + n] = t1Ms[voxel]))
+    part.forEach((voxel, n) => {
+      samples[frames * BLOCK + n] = t1Ms[voxel]
+      if (b1) samples[(frames + 1) * BLOCK + n] = b1[voxel]
+    })
   }
 
   function add(n: number, weight: number): void {

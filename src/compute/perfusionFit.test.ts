@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Recipe } from '../data/parameterMap'
 import { FitStatus } from '../kernels/fitStatus'
 import { modelById } from '../models/registry'
+import type { PerfusionInputs } from '../data/perfusionInputs'
+import { fitHere } from './fitHere'
 import { fitInChunks } from './fitInChunks'
 import { perfusionFitOf } from './perfusionFit'
 import { runFit } from './runFit'
@@ -14,7 +16,7 @@ const recipe = (model: string, options: Recipe['options'] = {}): Recipe => ({
 
 async function made(from: Recipe, runners: number) {
   const { voxels, volume } = testDynamic()
-  const fit = { ...perfusionFitOf(from, voxels, T1_MS, volume.slices), details: true }
+  const fit = { ...perfusionFitOf(from, voxels, { t1Ms: T1_MS, b1: null }, volume.slices), details: true }
   const run = (job: Parameters<typeof runFit>[0]) => Promise.resolve(runFit(job))
   const watch = { progress: () => undefined, signal: new AbortController().signal }
   const { planes } = await fitInChunks(
@@ -59,10 +61,34 @@ describe('a perfusion map made from its recipe', () => {
     expect(parameters[names.indexOf('iAUC60')][INSIDE]).toBeGreaterThan(0)
     expect(parameters[names.indexOf('arrival')][INSIDE]).toBeGreaterThan(25)
   })
+  it('counts the flip angles that the voxels were really given', () => {
+    const b1 = 0.8
+    const t1 = {
+      kind: 'angles',
+      volumeId: 'a',
+      seriesInstanceUIDs: [],
+      flipAnglesDeg: [3, 15],
+      repetitionTimeMs: 5,
+    } as const
+    const corrected = { ...t1, method: 'nonlinear', dynamicFrames: [], b1: { volumeId: 'b', title: 'B1', words: '' } }
+    const { voxels, volume } = testDynamic(b1)
+    const fitted = (perfusion: PerfusionInputs, plane: Float32Array | null) => {
+      const planes = { t1Ms: T1_MS, b1: plane }
+      const fit = perfusionFitOf({ ...recipe('extended-tofts'), perfusion }, voxels, planes, volume.slices)
+      return fitHere(fit)
+    }
+    return Promise.all([
+      fitted({ ...INPUTS, t1: corrected }, new Float32Array(T1_MS.length).fill(b1)),
+      fitted(INPUTS, null),
+    ]).then(([right, nominal]) => {
+      expect(right.parameters[0][INSIDE] / TISSUE.Ktrans).toBeCloseTo(1, 3)
+      expect(nominal.parameters[0][INSIDE] / TISSUE.Ktrans).toBeLessThan(0.9)
+    })
+  })
   it('is refused where the recipe does not say how signals become concentrations', () => {
     const { perfusion, ...rest } = recipe('tofts')
     const { voxels, volume } = testDynamic()
     expect(perfusion).toBeDefined()
-    expect(() => perfusionFitOf(rest, voxels, T1_MS, volume.slices)).toThrow('does not say how')
+    expect(() => perfusionFitOf(rest, voxels, { t1Ms: T1_MS, b1: null }, volume.slices)).toThrow('does not say how')
   })
 })

@@ -80,7 +80,7 @@ function rehearse({ modelId, protocol, options }: PlannedFit): void {
   const { parameters, predict } = modelById(modelId)
   const typical = Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.typical]))
   const signals = [...predict(typical, protocol)].map((sample) => asSignal(sample, protocol))
-  const rows = (protocol.voxelRows ?? []).map(() => REHEARSED_T1_MS)
+  const rows = (protocol.voxelRows ?? []).map((row) => (row === 'b1' ? 1 : REHEARSED_T1_MS))
   const samples = [...signals, ...rows].map((sample, n) => {
     const values = Float32Array.from({ length: REHEARSED }, (_, v) => sample * (1 + 0.03 * Math.sin(v + 5 * n)))
     return [{ stored: n < signals.length ? Uint16Array.from(values) : values, slope: 1, intercept: 0 }]

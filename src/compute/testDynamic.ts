@@ -29,21 +29,27 @@ export const INPUTS: PerfusionInputs = {
   background: 0.05,
 }
 
-/** Signals of a small phantom in which blood and tissue take up contrast agent, without noise. */
-export function testDynamic(): { readonly volume: Volume; readonly voxels: Voxels } {
+/** Signals of a small phantom in which blood and tissue take up contrast agent, without noise; flip angles are `b1` times what they are said to be. */
+export function testDynamic(b1 = 1): { readonly volume: Volume; readonly voxels: Voxels } {
   const blood = TIMES_S.map((t) => populationAif('parker', (t - ARRIVAL_S) / 60, HEMATOCRIT))
   const tissue = modelById('extended-tofts').predict(TISSUE, { timesS: TIMES_S, aif: INPUTS.aif?.input })
-  const frames = TIMES_S.map((_, i) => plane((v) => signalOf(v, ECHO.flipAngleDeg, isBlood(v) ? blood[i] : tissue[i])))
+  const frames = TIMES_S.map((_, i) =>
+    plane((v) => signalOf(v, b1 * ECHO.flipAngleDeg, isBlood(v) ? blood[i] : tissue[i])),
+  )
   return sourceOf('dynamic', frames, { timesS: TIMES_S, flipAnglesDeg: TIMES_S.map(() => ECHO.flipAngleDeg) })
 }
 
 /** The same phantom before the contrast agent, one frame per flip angle. */
-export const testAngles = (): { readonly volume: Volume; readonly voxels: Voxels } =>
+export const testAngles = (b1 = 1): { readonly volume: Volume; readonly voxels: Voxels } =>
   sourceOf(
     'angles',
-    ANGLES.map((angle) => plane((v) => signalOf(v, angle, 0))),
+    ANGLES.map((angle) => plane((v) => signalOf(v, b1 * angle, 0))),
     { flipAnglesDeg: ANGLES },
   )
+
+/** A B1 map of the phantom, in percent. */
+export const testB1 = (b1: number): { readonly volume: Volume; readonly voxels: Voxels } =>
+  sourceOf('b1', [plane(() => 100 * b1)], {})
 
 const plane = (value: (v: number) => number): Float32Array => Float32Array.from({ length: VOXELS }, (_, v) => value(v))
 

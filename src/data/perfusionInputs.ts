@@ -1,5 +1,12 @@
 import type { ArterialInput } from '../kernels/dce/arterialInput'
 
+/** A map of actual over nominal flip angle that was taken, by the file's words. */
+export interface B1Recipe {
+  readonly volumeId: string
+  readonly title: string
+  readonly words: string
+}
+
 /** Where T1 before the contrast agent comes from. */
 export type T1Recipe =
   | {
@@ -13,6 +20,8 @@ export type T1Recipe =
       readonly dynamicFrames: readonly number[]
       /** How they came to lie on the dynamic's grid; empty or absent where they were taken on it. */
       readonly carried?: string
+      /** Absent where the angles were taken as they were asked for. */
+      readonly b1?: B1Recipe
     }
   | { readonly kind: 'fixed'; readonly ms: number; readonly tissue: string }
   | { readonly kind: 'map'; readonly volumeId: string; readonly title: string; readonly words: string }

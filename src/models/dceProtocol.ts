@@ -61,8 +61,9 @@ export function signalModelOf(protocol: Protocol, frames: number, isLinear: bool
   const t1Ms = perVoxel(protocol, 't1Ms', signal.t1Ms, frames)
   if (t1Ms === null) throw new RangeError('signal needs t1Ms: one number, or one per voxel')
   const m0 = perVoxel(protocol, 'm0', signal.m0, frames)
+  const b1 = perVoxel(protocol, 'b1', undefined, frames)
   const baselineFrames = checkedBaseline(signal.baselineFrames, frames, m0 !== null)
-  return { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS, t1Ms, m0, baselineFrames, isLinear }
+  return { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS, b1, t1Ms, m0, baselineFrames, isLinear }
 }
 
 /** The row behind the samples, the one number for all, or null. */

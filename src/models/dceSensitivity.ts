@@ -28,6 +28,8 @@ export interface DceSetup {
 export interface LesionSignals {
   readonly frames: readonly ArrayLike<number>[]
   readonly t1Ms: ArrayLike<number>
+  /** Actual over nominal flip angle of each, where it was measured. */
+  readonly b1?: ArrayLike<number> | null
 }
 
 /** Medians over the lesion, by parameter; NaN where no voxel has a value. */
@@ -172,13 +174,13 @@ function scaledInput(setup: DceSetup, times: number): DceSetup {
   return { ...setup, choice: { ...setup.choice, aif: changed } }
 }
 
-function fitLesion({ frames, t1Ms }: LesionSignals, { setup, t1Times = 1 }: Variant): LesionValues {
+function fitLesion({ frames, t1Ms, b1 }: LesionSignals, { setup, t1Times = 1 }: Variant): LesionValues {
   const { timesS, signal, options, choice } = setup
   const model = modelById(setup.modelId)
   const names = parametersOf(model)
-  const fit = model.fit({ timesS, aif: choice.aif, signal, voxelRows: ['t1Ms'] }, options)
+  const fit = model.fit({ timesS, aif: choice.aif, signal, voxelRows: b1 ? ['t1Ms', 'b1'] : ['t1Ms'] }, options)
   const planes = newPlanes(t1Ms.length, Object.keys(model.parameters).length, { double: true })
-  const rows = [...frames, Float64Array.from(t1Ms, (t) => t * t1Times)]
+  const rows = [...frames, Float64Array.from(t1Ms, (t) => t * t1Times), ...(b1 ? [b1] : [])]
   fitVoxels(
     fit,
     rows.map((stored) => [{ stored, slope: 1, intercept: 0 }]),

@@ -1,7 +1,7 @@
 /** Thrown where saved data is not what it should be; says where. */
 export class NotASession extends Error {}
 
-type Check<T> = (value: unknown, where: string) => T
+export type Check<T> = (value: unknown, where: string) => T
 
 const refuse = (where: string, wanted: string): never => {
   throw new NotASession(`${where} is not ${wanted}`)
@@ -29,6 +29,12 @@ export const orNull =
   (value, where) =>
     value === null ? null : check(value, where)
 
+/** A field that may be absent. */
+export const optional =
+  <T>(check: Check<T>): Check<T | undefined> =>
+  (value, where) =>
+    value === undefined ? undefined : check(value, where)
+
 export const listOf =
   <T>(check: Check<T>, length?: number): Check<readonly T[]> =>
   (value, where) => {
@@ -51,6 +57,15 @@ export const recordOf =
     const names = Object.keys(fields) as (keyof T & string)[]
     const checked = names.map((name) => [name, fields[name](given.get(name), `${where}.${name}`)] as const)
     return Object.fromEntries(checked) as T
+  }
+
+/** A record of one of several kinds, each with fields of its own. */
+export const ofKind =
+  <T extends { readonly kind: string }>(kinds: Readonly<Record<T['kind'], Check<T>>>): Check<T> =>
+  (value, where) => {
+    const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined
+    const names = Object.keys(kinds) as T['kind'][]
+    return kinds[oneOf(...names)(kind, `${where}.kind`)](value, where)
   }
 
 /** A record by any name, as by the id of an outline. */

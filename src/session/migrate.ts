@@ -10,6 +10,8 @@ export type MigrationStep = (old: OldReading) => Readonly<Record<string, unknown
 const STEPS: readonly MigrationStep[] = [
   // 2: volumes joined by hand
   (old) => ({ ...old, study: { ...(typeof old.study === 'object' ? old.study : null), together: [] } }),
+  // 3: what was chosen for each dynamic
+  (old) => ({ ...old, perfusion: {} }),
 ]
 
 /** A saved reading as it would have been saved today. Throws where it is of a later version than this. */

@@ -1,12 +1,14 @@
 import type { Alignment } from '../data/alignment'
 import type { Affine, Geometry } from '../data/geometry'
 import type { DeclaredAlignment, Outlines, SliceConfidence, SliceMarks, ToolSettings } from '../data/outline'
+import type { PerfusionChoice } from '../data/perfusionChoice'
 import type { Roi } from '../data/roi'
 import type { Role } from '../data/study'
 import { byName, count, listOf, NotASession, number, oneOf, orNull, recordOf, row4, text, truth, vec3 } from './check'
+import { perfusionChoice } from './perfusionSchema'
 
 /** Version of `Reading`; every change of its shape is one step in `migrate.ts`. */
-export const READING_VERSION = 2
+export const READING_VERSION = 3
 
 type Plane = 'acquired' | 'axial' | 'coronal' | 'sagittal'
 type Layout = '1x1' | '1x2' | '2x2' | '3x3' | 'tumour'
@@ -32,6 +34,8 @@ export interface Reading {
     readonly split: readonly string[]
     readonly together: readonly (readonly string[])[]
   }
+  /** What the reader chose for each dynamic, by its id. */
+  readonly perfusion: Readonly<Record<string, PerfusionChoice>>
 }
 
 /** A grid of more voxels than this is no image: it is not tried to make a mask for it. */
@@ -130,6 +134,7 @@ const reading = recordOf<Reading>({
     split: listOf(text),
     together: listOf(listOf(text)),
   }),
+  perfusion: byName(perfusionChoice),
 })
 
 /** What was saved, checked field by field. Throws `NotASession` with the field that is wrong. */

@@ -1,5 +1,6 @@
 import { flipsBetween, type Flips } from '../data/flips'
 import { FIRST_SETTINGS } from '../data/outline'
+import { FIRST_CHOICE } from '../data/perfusionChoice'
 import type { Roi } from '../data/roi'
 import { testGrid } from '../data/testGrids'
 import { wholeBox } from '../data/voxelBox'
@@ -37,6 +38,7 @@ export function testSession(outlines: readonly { id: string; revision: number; s
       settings: FIRST_SETTINGS,
       view: { layout: '1x2', panes: [{ volumeId: '1.2#1', plane: 'axial', frame: 0, window: [0, 100] }] },
       study: { roles: { '1.2': 't1w' }, bValues: { '1.2#1': [0, 800] }, split: [], together: [] },
+      perfusion: { '1.3#1': FIRST_CHOICE },
     },
   }
 }

@@ -1,53 +1,14 @@
 import { createStore } from 'zustand/vanilla'
 import type { InputSensitivity } from '../data/inputSensitivity'
 import type { PerfusionInspection } from '../data/inspection'
-import type { SmoothingRecipe } from '../data/perfusionInputs'
-import type { Relaxivity } from '../data/relaxivity'
+import { FIRST_CHOICE, type PerfusionChoice } from '../data/perfusionChoice'
+import type { B1Recipe } from '../data/perfusionInputs'
 import type { Voxels } from '../data/study'
 import type { ArterialCurve } from '../kernels/dce/arterialCurve'
-import type { ArterialInput } from '../kernels/dce/arterialInput'
 import type { ArterySuggestion } from '../kernels/dce/arterySuggestions'
-import type { Population } from '../kernels/dce/populationAif'
 import type { StepEffect } from '../kernels/dce/prepareDynamic'
 import type { InputShape, ShapedInput } from '../kernels/dce/shapedInput'
 import type { SignalScale } from '../kernels/dce/signalScale'
-
-/** Where T1 shall come from; `best` takes what the study has. */
-export type T1Choice =
-  | { readonly kind: 'best' }
-  | { readonly kind: 'angles'; readonly method: string }
-  | { readonly kind: 'fixed'; readonly ms: number; readonly tissue: string }
-  | { readonly kind: 'map'; readonly volumeId: string }
-
-/** Which arterial curve shall be used. */
-export type AifChoice =
-  | { readonly kind: 'auto' }
-  | { readonly kind: 'population'; readonly population: Population; readonly arrivalS: number | null }
-  | { readonly kind: 'outline' }
-  | { readonly kind: 'file'; readonly name: string; readonly input: ArterialInput }
-
-/** How much later the bolus comes to the tissue: known, fitted to the tumour's mean curve, or fitted in every voxel. */
-export type DelayChoice = { readonly kind: 'fixed'; readonly seconds: number } | { readonly kind: 'roi' | 'voxel' }
-
-/** What the reader chose for one dynamic; null is what the study itself says. */
-export interface PerfusionChoice {
-  readonly modelId: string
-  /** Whether iAUC, peak, slopes and times are read off the curves as well. */
-  readonly hasUptake: boolean
-  readonly presetId: string | null
-  /** Null fits the signals as they were measured. */
-  readonly smoothing: SmoothingRecipe | null
-  readonly t1: T1Choice
-  readonly relaxivity: Relaxivity | null
-  readonly hematocrit: number
-  readonly baselineFrames: readonly [number, number] | null
-  readonly aif: AifChoice
-  /** What is made of a measured arterial curve. */
-  readonly shape: InputShape
-  /** Suggested arteries that the reader took, by name; null where the usual choice stands. */
-  readonly taken: readonly number[] | null
-  readonly delay: DelayChoice
-}
 
 /** What was found out about one dynamic. */
 export interface PerfusionFacts {
@@ -68,6 +29,8 @@ export interface PerfusionFacts {
     readonly carried: string
     readonly scale: SignalScale | null
     readonly warnings: readonly string[]
+    /** The B1 map that they were corrected by. */
+    readonly b1: B1Recipe | null
   } | null
   /** The loaded T1 map that was taken. */
   readonly t1Map: { readonly volumeId: string; readonly title: string; readonly words: string } | null
@@ -129,29 +92,13 @@ export const perfusionStore = createStore<PerfusionState>(() => emptyPerfusion)
 export interface PerfusionPlanes {
   readonly inside: Uint8Array
   readonly t1Ms: Float32Array | null
+  /** Actual over nominal flip angle, where T1 was corrected by it. */
+  readonly b1: Float32Array | null
   /** The dynamic after smoothing. */
   readonly smoothed?: Voxels
 }
 
 export const perfusionPlanes = new Map<string, PerfusionPlanes>()
-
-/** Of the large vessels of adults. */
-export const USUAL_HEMATOCRIT = 0.42
-
-export const FIRST_CHOICE: PerfusionChoice = {
-  modelId: 'extended-tofts',
-  hasUptake: false,
-  presetId: null,
-  smoothing: null,
-  t1: { kind: 'best' },
-  relaxivity: null,
-  hematocrit: USUAL_HEMATOCRIT,
-  baselineFrames: null,
-  aif: { kind: 'auto' },
-  shape: 'measured',
-  taken: null,
-  delay: { kind: 'fixed', seconds: 0 },
-}
 
 export const choiceOf = (dynamicId: string, { choices }: PerfusionState = perfusionStore.getState()): PerfusionChoice =>
   choices[dynamicId] ?? FIRST_CHOICE

@@ -1,6 +1,6 @@
 import { fitApart } from '../../compute/fitClient'
 import type { RunFit } from '../../compute/fitJob'
-import { perfusionProtocol } from '../../compute/perfusionFit'
+import { concentrationProtocol, perfusionProtocol } from '../../compute/perfusionFit'
 import { askedBy } from '../../compute/recipeFit'
 import type { InspectedPerfusion, PerfusionInspection } from '../../data/inspection'
 import type { Recipe } from '../../data/parameterMap'
@@ -10,7 +10,6 @@ import { bolusArrival } from '../../kernels/dce/bolusArrival'
 import { rSquared } from '../../kernels/modelComparison'
 import { compareDce, type DceResidual } from '../../models/compareDce'
 import { plasmaCurve } from '../../models/dceProtocol'
-import type { Protocol } from '../../models/defineModel'
 import { optionsFor } from '../../models/options'
 import { modelById } from '../../models/registry'
 
@@ -23,10 +22,10 @@ interface OneFit {
   readonly residual: DceResidual
 }
 
-/** What is fitted: concentrations, and of a single voxel the signals behind them with its T1 (ms), whose noise the errors then count. */
+/** What is fitted: concentrations, and of a single voxel the signals behind them with its T1 (ms) and actual over nominal flip angle where the protocol has it, whose noise the errors then count. */
 export interface FittedCurve {
   readonly mM: readonly number[]
-  readonly voxel?: { readonly signals: readonly number[]; readonly t1Ms: number }
+  readonly voxel?: { readonly signals: readonly number[]; readonly t1Ms: number; readonly b1?: number }
 }
 
 /** Fits a curve as each recipe says, and compares the fits. */
@@ -51,7 +50,7 @@ async function oneFit(recipe: Recipe, { mM, voxel }: FittedCurve, run: RunFit): 
   const options = optionsFor(model, askedBy(recipe))
   const protocol = concentrationProtocol(perfusion)
   const fitted = voxel ? perfusionProtocol(perfusion) : protocol
-  const values = voxel ? [...voxel.signals, voxel.t1Ms] : mM
+  const values = voxel ? [...voxel.signals, voxel.t1Ms, ...(voxel.b1 === undefined ? [] : [voxel.b1])] : mM
   const samples = values.map((value) => [{ stored: Float64Array.of(value), slope: 1, intercept: 0 }])
   const planes = await run({ modelId: model.id, options, protocol: fitted, voxels: 1, details: true, samples })
   const names = Object.entries(model.parameters)
@@ -78,13 +77,6 @@ async function oneFit(recipe: Recipe, { mM, voxel }: FittedCurve, run: RunFit): 
 
 /** A parameter that could not be found has no part in the curve. */
 const known = (value: number): number => (Number.isNaN(value) ? 0 : value)
-
-/** What is fitted to a mean curve: concentrations already. The arterial curve keeps the times it was measured at. */
-function concentrationProtocol(inputs: PerfusionInputs): Protocol {
-  const { timesS, aif } = perfusionProtocol(inputs)
-  if (!aif || 'population' in aif) return { timesS, aif }
-  return { timesS, aif: { timesS, ...aif } }
-}
 
 function finer(timesS: readonly number[]): number[] {
   const [first, last] = [timesS[0], timesS[timesS.length - 1]]

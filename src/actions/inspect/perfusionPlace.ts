@@ -10,7 +10,7 @@ import { valuesAt } from '../measure/targets'
 import { concentrationOf, outlineConcentration } from '../perfusion/curve'
 import { inputsNow } from '../perfusion/inputs'
 import { planOfDynamic } from '../perfusion/plans'
-import { signalsOf, t1PlaneOf } from '../perfusion/recipe'
+import { signalsOf, tissuePlanesOf } from '../perfusion/recipe'
 import { arterialOf, perfusionFits, type FittedCurve } from './perfusionFits'
 
 /** A dynamic in one voxel; null outside of it. */
@@ -29,7 +29,8 @@ function signalsAt(volume: Volume, inputs: PerfusionInputs, index: Uint32Array):
   if (!plan) return undefined
   const voxels = signalsOf(plan, inputs)
   const signals = inputs.timesS.map((_, frame) => valuesAt(index, volume, voxels, frame)[0])
-  return { signals, t1Ms: t1PlaneOf(volume.id, inputs)[index[0]] }
+  const { t1Ms, b1 } = tissuePlanesOf(volume.id, inputs)
+  return { signals, t1Ms: t1Ms[index[0]], b1: b1?.[index[0]] }
 }
 
 /** The mean of a dynamic over an outline. */

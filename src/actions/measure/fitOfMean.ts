@@ -1,10 +1,14 @@
 import type { FitJob, FittedPart } from '../../compute/fitJob'
+import { concentrationFitOf } from '../../compute/perfusionFit'
 import { fitOfRecipe } from '../../compute/recipeFit'
-import type { ParameterMap } from '../../data/parameterMap'
+import type { Coverage } from '../../data/coverage'
+import { isStale, type ParameterMap } from '../../data/parameterMap'
 import type { RoiRow } from '../../data/roiMeasurement'
 import { statusName } from '../../data/statusName'
 import type { Volume, Voxels } from '../../data/study'
 import { MODELS } from '../../models/registry'
+import { concentrationOf } from '../perfusion/curve'
+import { currentPerfusionRecipe } from '../perfusion/recipe'
 
 /**
  * The fit of a map's own model to the mean curve of an outline, as the map was fitted. It differs from the mean of the map where the tissue is
@@ -18,6 +22,18 @@ export function meanFit(map: ParameterMap, volume: Volume, voxels: Voxels, curve
   } catch {
     return null // the row then shows no fit of the mean
   }
+}
+
+/**
+ * The same for a map of a dynamic: each voxel's signals become concentrations with its own T1, and their mean is fitted. Null where the inputs have
+ * changed since the map was made, for its T1 is then no longer at hand.
+ */
+export async function meanPerfusionFit(map: ParameterMap, { indices, weights }: Coverage): Promise<FitJob | null> {
+  const { perfusion, volumeId } = map.recipe
+  const today = currentPerfusionRecipe(map)
+  if (!perfusion || !today || isStale(map, today)) return null
+  const { mM, voxels } = await concentrationOf(volumeId, perfusion, { indices, weights })
+  return voxels ? concentrationFitOf(map.recipe, perfusion, mM) : null
 }
 
 /** The map's parameter out of such a fit, in the unit of the map. */

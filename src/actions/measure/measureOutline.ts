@@ -14,7 +14,7 @@ import { voxelsById } from '../../state/studyStore'
 import { mapById, volumeById } from '../../state/volumes'
 import { alignmentBetween } from '../outline/alignment'
 import { curveOf, meanSignal } from './curves'
-import { meanFit, meanFitValue } from './fitOfMean'
+import { meanFit, meanFitValue, meanPerfusionFit } from './fitOfMean'
 import { splitFor, splitValues } from './split'
 import { distinctGrids, targetsOf, type MeasureTarget } from './targets'
 
@@ -24,8 +24,8 @@ interface Kept {
   readonly covered: Map<string, CoverageResult>
   readonly numbers: Map<string, PartNumbers>
   readonly signals: Map<string, readonly number[]>
-  /** Fits of the mean curve by recipe; null where there is none. */
-  readonly fits: Map<string, FittedPart | null>
+  /** Fits of the mean curve by recipe, where there is one. */
+  readonly fits: Map<string, FittedPart>
   size: RoiSize | null | undefined
 }
 
@@ -53,7 +53,7 @@ export async function measureOutline(
     state.covered.get(`${gridOf.get(key)?.volumeId} ${part}`)
   await readMissing(state, parts, targets, coverageOn, measurer)
   const curves = await curvesOf(state, targets, (target) => coverageOn(target, 'whole'))
-  await fitMissing(state, targets, measurer)
+  await fitMissing(state, targets, (target) => coverageOn(target, 'whole'), measurer)
   return {
     roiId,
     revision: roi.revision,
@@ -188,16 +188,21 @@ async function curvesOf(
 async function fitMissing(
   { fits, signals }: Kept,
   targets: readonly MeasureTarget[],
+  coverageOn: (target: MeasureTarget) => CoverageResult | undefined,
   measurer: Measurer,
 ): Promise<void> {
-  for (const { mapId, volumeId } of targets) {
+  for (const target of targets) {
+    const { mapId, volumeId } = target
     const [map, volume, voxels] = [mapById(mapId), volumeById(volumeId), voxelsById.get(volumeId)]
-    const signal = signals.get(volumeId)
-    if (!map || !volume || !voxels || !signal) continue
+    const [signal, covered] = [signals.get(volumeId), coverageOn(target)]
+    if (!map || !volume || !voxels || !signal || covered?.state !== 'covered') continue
     const recipe = JSON.stringify(map.recipe)
     if (fits.has(recipe)) continue
-    const job = meanFit(map, volume, voxels, signal)
-    fits.set(recipe, job && (await measurer.fit(job)))
+    const job = map.recipe.perfusion
+      ? await meanPerfusionFit(map, covered.coverage)
+      : meanFit(map, volume, voxels, signal)
+    const fitted = job && (await measurer.fit(job))
+    if (fitted) fits.set(recipe, fitted)
   }
 }
 

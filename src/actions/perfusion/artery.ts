@@ -34,8 +34,9 @@ function curveIn(dynamicId: string, blood: Uint32Array): ArterialCurve | null {
   const echo = gradientEchoOf(volume)
   if (echo.state === 'refused') return null
   const choice = choiceOf(dynamicId)
-  const t1Ms = hasMeasuredT1(plan, choice) ? (perfusionPlanes.get(dynamicId)?.t1Ms ?? null) : null
+  const { t1Ms = null, b1 = null } = (hasMeasuredT1(plan, choice) && perfusionPlanes.get(dynamicId)) || {}
   const frames = echo.timesS.map((_, frame) => valuesAt(blood, volume, voxels, frame))
+  const at = (plane: Float32Array | null): Float32Array | null => plane && Float32Array.from(blood, (v) => plane[v])
   const curve = curveOfVoxels(
     { frames, timesS: echo.timesS, columns: blood.length, rows: 1, slices: 1 },
     Array.from(blood, (_, n) => n),
@@ -44,7 +45,7 @@ function curveIn(dynamicId: string, blood: Uint32Array): ArterialCurve | null {
       relaxivityPerMMPerS: relaxivityNow(plan, choice).perMMPerS,
       baselineFrames: baselineNow(choice, facts),
     },
-    { t1Ms: t1Ms && Float32Array.from(blood, (v) => t1Ms[v]), bloodT1Ms: bloodT1Of(fieldT).ms },
+    { t1Ms: at(t1Ms), b1: at(b1), bloodT1Ms: bloodT1Of(fieldT).ms },
   )
   return { ...curve, voxels: [...blood] }
 }

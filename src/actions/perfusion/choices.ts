@@ -1,5 +1,6 @@
 import { arterialFile } from '../../data/arterialFile'
-import { choiceOf, emptyPerfusion, perfusionStore, type PerfusionChoice } from '../../state/perfusionStore'
+import type { PerfusionChoice } from '../../data/perfusionChoice'
+import { choiceOf, emptyPerfusion, perfusionStore, type PerfusionState } from '../../state/perfusionStore'
 import { reasonOf, tell } from '../messages'
 import { findOut, forgetDynamics } from './findOut'
 
@@ -10,6 +11,13 @@ export const chooseDynamic = (dynamicId: string): void => perfusionStore.setStat
 export function choose(dynamicId: string, change: Partial<PerfusionChoice>): void {
   perfusionStore.setState((s) => ({ choices: { ...s.choices, [dynamicId]: { ...choiceOf(dynamicId, s), ...change } } }))
   findOut(dynamicId)
+}
+
+/** Brings back what was chosen in an earlier session; what was chosen since stands. */
+export function restoreChoices(earlier: PerfusionState['choices']): void {
+  perfusionStore.setState(({ choices }) => ({ choices: { ...earlier, ...choices } }))
+  const { facts } = perfusionStore.getState()
+  for (const id of Object.keys(earlier)) if (facts[id]) findOut(id)
 }
 
 /** Takes a suggested artery, or leaves it; `taken` are those that are in use now. */

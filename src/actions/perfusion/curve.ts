@@ -3,7 +3,7 @@ import type { PerfusionInputs } from '../../data/perfusionInputs'
 import type { Roi } from '../../data/roi'
 import { outlinedOn } from '../fit/outlined'
 import { planOfDynamic } from './plans'
-import { signalsOf, t1PlaneOf } from './recipe'
+import { signalsOf, tissuePlanesOf } from './recipe'
 
 /** Work on the page's own thread is broken off after so long (ms), so that a stroke never waits. */
 const LONGEST = 12
@@ -19,7 +19,7 @@ export function concentrationOf(
   const { volume } = plan.dynamic
   const voxels = signalsOf(plan, inputs)
   const source = {
-    ...{ voxels, slices: volume.slices, t1Ms: t1PlaneOf(dynamicId, inputs) },
+    ...{ voxels, slices: volume.slices, ...tissuePlanesOf(dynamicId, inputs) },
     signal: { ...inputs.signal, isLinear: false },
   }
   let since = performance.now()

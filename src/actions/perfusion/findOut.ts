@@ -10,19 +10,30 @@ import {
 } from '../../compute/dceClient'
 import type { ArteryRequest } from '../../compute/dceStudy'
 import type { MeasuredT1 } from '../../compute/dceT1'
-import { gradientEchoOf, type DcePlan, type GradientEcho } from '../../data/dcePlan'
+import { gradientEchoOf, type DcePlan, type DceSource, type GradientEcho } from '../../data/dcePlan'
 import { bloodT1Of } from '../../data/nativeT1'
 import type { ArterialCurve } from '../../kernels/dce/arterialCurve'
 import { choiceOf, perfusionPlanes, perfusionStore, type PerfusionFacts } from '../../state/perfusionStore'
+import { roiStore } from '../../state/roiStore'
 import { reasonOf } from '../messages'
 import { newestOnly, type NewestOnly } from '../newestOnly'
-import { anglesMethod, baselineNow, hasMeasuredT1, measuredCurve, relaxivityNow, smoothingKey, t1MapId } from './inputs'
+import {
+  anglesMethod,
+  b1MapOf,
+  baselineNow,
+  hasMeasuredT1,
+  measuredCurve,
+  relaxivityNow,
+  smoothingKey,
+  t1MapId,
+} from './inputs'
 import { anglesOfPlan, planOfDynamic, t1MapsOf } from './plans'
+import { regionKey, searchOutline, searchRegion } from './searchRegion'
 
 /** The dynamic that the worker holds. */
 let handedOver: string | null = null
 /** What the facts of a dynamic were found with. */
-const found = new Map<string, { t1: string; arteries?: { key: string; whole: string } }>()
+const found = new Map<string, { t1: string; arteries?: { key: string; whole: string; region: string } }>()
 /** The artery that is taken where nobody chooses. */
 const usual = new Map<string, ArterialCurve>()
 /** T1 as it was measured, whole: for its map. */
@@ -114,7 +125,7 @@ async function firstLook(plan: DcePlan, dynamicId: string): Promise<void> {
   await giveToWorker(plan, dynamicId)
   const { baselineFrames, inside, tissueVoxels } = await lookAtDynamic()
   if (!planOfDynamic(dynamicId)) return
-  perfusionPlanes.set(dynamicId, { inside, t1Ms: null })
+  perfusionPlanes.set(dynamicId, { inside, t1Ms: null, b1: null })
   const empty = {
     smoothed: null,
     angles: null,
@@ -138,6 +149,11 @@ export function learn(dynamicId: string, news: Partial<PerfusionFacts>): void {
   })
 }
 
+/** A map as the worker holds it: what is not certain of it is for the page. */
+const withoutWords = ({ volume, voxels, title, uids, contrastAgent, fieldT }: DceSource): DceSource => ({
+  ...{ volume, voxels, title, uids, contrastAgent, fieldT },
+})
+
 type KnownEcho = Extract<GradientEcho, { state: 'known' }>
 
 async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promise<void> {
@@ -148,22 +164,39 @@ async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promis
   if (mapId !== null) return takeMap(plan, dynamicId, mapId)
   if (!facts || method === null) return
   const baselineFrames = baselineNow(choice, facts)
-  const key = JSON.stringify([method, baselineFrames])
+  const b1Map = b1MapOf(plan, choice)
+  const key = JSON.stringify([method, baselineFrames, b1Map?.volume.id])
   if (found.get(dynamicId)?.t1 === key) return
   learn(dynamicId, { angles: null })
   perfusionStore.setState({ busy: 'Fitting T1' })
   await giveToWorker(plan, dynamicId)
   const since = performance.now()
   const { flipAngleDeg, repetitionTimeMs } = echo
-  const t1 = await measureT1Apart({ flipAngleDeg, repetitionTimeMs, baselineFrames, method, details: true })
+  if (b1Map) await handOver('b1', withoutWords(b1Map))
+  const request = { flipAngleDeg, repetitionTimeMs, baselineFrames, method, details: true }
+  const t1 = await measureT1Apart(request, b1Map?.scale ?? null)
   const planes = perfusionPlanes.get(dynamicId)
   if (!t1 || !planes) return
   measured.set(dynamicId, { ...t1, seconds: (performance.now() - since) / 1000 })
   found.set(dynamicId, { t1: key })
-  perfusionPlanes.set(dynamicId, { ...planes, t1Ms: Float32Array.from(t1.planes.parameters[0]) })
+  const { plane = null, carried: b1Carried = '' } = t1.b1 ?? {}
+  perfusionPlanes.set(dynamicId, { ...planes, t1Ms: Float32Array.from(t1.planes.parameters[0]), b1: plane })
+  const b1 = b1Map && {
+    ...{ volumeId: b1Map.volume.id, title: b1Map.title },
+    words: [b1Map.doubt, b1Carried].filter(Boolean).join(' '),
+  }
   const { flipAnglesDeg, dynamicFrames, scale, warnings, carried } = t1
   learn(dynamicId, {
-    angles: { flipAnglesDeg, repetitionTimeMs: t1.repetitionTimeMs, dynamicFrames, method, scale, warnings, carried },
+    angles: {
+      flipAnglesDeg,
+      repetitionTimeMs: t1.repetitionTimeMs,
+      dynamicFrames,
+      method,
+      scale,
+      warnings,
+      carried,
+      b1,
+    },
   })
 }
 
@@ -174,17 +207,23 @@ async function takeMap(plan: DcePlan, dynamicId: string, mapId: string): Promise
   if (found.get(dynamicId)?.t1 === key || !source) return
   perfusionStore.setState({ busy: 'Taking T1 from its map' })
   await giveToWorker(plan, dynamicId)
-  const { doubt, ...map } = source
-  await handOver('map', map)
+  await handOver('map', withoutWords(source))
   const { t1Ms, carried } = await mapT1Apart()
   const planes = perfusionPlanes.get(dynamicId)
   if (!planes) return
   found.set(dynamicId, { t1: key })
-  perfusionPlanes.set(dynamicId, { ...planes, t1Ms })
+  perfusionPlanes.set(dynamicId, { ...planes, t1Ms, b1: null })
   learn(dynamicId, {
     angles: null,
-    t1Map: { volumeId: mapId, title: map.title, words: [doubt, carried].filter(Boolean).join(' ') },
+    t1Map: { volumeId: mapId, title: source.title, words: [source.doubt, carried].filter(Boolean).join(' ') },
   })
+}
+
+/** Whether the outline within which arteries are sought has changed since; a stroke under way is waited for. */
+export function isSearchOutdated(dynamicId: string): boolean {
+  const { arteries } = found.get(dynamicId) ?? {}
+  const region = regionKey(searchOutline(choiceOf(dynamicId)))
+  return arteries !== undefined && arteries.region !== region && roiStore.getState().stroke === null
 }
 
 async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promise<void> {
@@ -195,21 +234,25 @@ async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho): Pro
   const { perMMPerS } = relaxivityNow(plan, choice)
   const { t1 = '', arteries: before } = found.get(dynamicId) ?? {}
   const isMeasured = hasMeasuredT1(plan, choice) && t1 !== ''
-  const key = JSON.stringify([baselineFrames, perMMPerS, isMeasured && t1])
+  const outline = searchOutline(choice)
+  const key = JSON.stringify([baselineFrames, perMMPerS, isMeasured && t1, regionKey(outline)])
   const whole = JSON.stringify([key, choice.taken])
   if (before?.whole === whole) return
   const { flipAngleDeg, repetitionTimeMs } = echo
+  const planes = perfusionPlanes.get(dynamicId)
   const request: ArteryRequest = {
     signal: { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS: perMMPerS, baselineFrames, isLinear: false },
-    t1Ms: isMeasured ? (perfusionPlanes.get(dynamicId)?.t1Ms ?? null) : null,
+    t1Ms: (isMeasured && planes?.t1Ms) || null,
+    b1: (isMeasured && planes?.b1) || null,
     bloodT1Ms: bloodT1Of(plan.dynamic.fieldT).ms,
+    region: await searchRegion(plan.dynamic.volume, outline),
   }
   perfusionStore.setState({ busy: 'Looking for arteries' })
   const isHeld = handedOver === dynamicId && before?.key === key
   await giveToWorker(plan, dynamicId)
   const news = isHeld ? {} : await suggest(request)
   const artery = choice.taken ? await joinArteries(choice.taken, request) : (usual.get(dynamicId) ?? null)
-  found.set(dynamicId, { t1, arteries: { key, whole } })
+  found.set(dynamicId, { t1, arteries: { key, whole, region: regionKey(outline) } })
   learn(dynamicId, { ...news, artery })
 
   async function suggest(asked: ArteryRequest): Promise<Partial<PerfusionFacts>> {

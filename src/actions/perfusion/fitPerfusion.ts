@@ -15,7 +15,7 @@ import { outlinedVoxels } from '../fit/outlined'
 import { tell } from '../messages'
 import { measuredT1 } from './findOut'
 import { anglesOfPlan, perfusionPlans, planOfDynamic } from './plans'
-import { currentPerfusionRecipe, perfusionRecipe, signalsOf, t1PlaneOf, t1Recipe } from './recipe'
+import { currentPerfusionRecipe, perfusionRecipe, signalsOf, tissuePlanesOf, t1Recipe } from './recipe'
 import { tumour } from './tumour'
 
 /** One model to be fitted to a dynamic, with what is asked of it. */
@@ -57,7 +57,7 @@ function fitRecipe(plan: DcePlan, model: Model, recipe: Recipe, earlier?: Parame
     fit: perfusionFitOf(
       recipe,
       signalsOf(plan, recipe.perfusion),
-      t1PlaneOf(volume.id, recipe.perfusion),
+      tissuePlanesOf(volume.id, recipe.perfusion),
       volume.slices,
     ),
     first: outlinedVoxels(volume, tumour(volume)),

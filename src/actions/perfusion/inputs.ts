@@ -1,11 +1,13 @@
+import type { B1MapSource } from '../../data/b1Maps'
 import { gradientEchoOf, type DcePlan, type GradientEcho } from '../../data/dcePlan'
+import type { PerfusionChoice } from '../../data/perfusionChoice'
 import type { AifRecipe, PerfusionInputs, T1Recipe } from '../../data/perfusionInputs'
 import { relaxivityOf, type Relaxivity } from '../../data/relaxivity'
 import type { ArterialCurve } from '../../kernels/dce/arterialCurve'
 import { populationArrival } from '../../kernels/dce/populationArrival'
 import { BACKGROUND } from '../../kernels/dce/tissueMask'
-import { choiceOf, perfusionStore, type PerfusionChoice, type PerfusionFacts } from '../../state/perfusionStore'
-import { anglesOfPlan, planOfDynamic, t1MapsOf } from './plans'
+import { choiceOf, perfusionStore, type PerfusionFacts } from '../../state/perfusionStore'
+import { anglesOfPlan, b1MapsOf, planOfDynamic, t1MapsOf } from './plans'
 
 /** What a fit of a dynamic is made from, or why it cannot be made, in words. `waiting` where it is being found out. */
 export type InputsNow =
@@ -69,6 +71,10 @@ export function t1MapId(plan: DcePlan, { t1 }: PerfusionChoice): string | null {
   return t1MapsOf(plan)[0]?.volume.id ?? null
 }
 
+/** The B1 map that flip angles are to be corrected by; null where none is. */
+export const b1MapOf = (plan: DcePlan, choice: PerfusionChoice): B1MapSource | null =>
+  (anglesMethod(plan, choice) !== null && b1MapsOf(plan).find(({ volume }) => volume.id === choice.b1MapId)) || null
+
 /** Whether T1 of every voxel was measured, by flip angles or as a map. */
 export const hasMeasuredT1 = (plan: DcePlan, choice: PerfusionChoice): boolean =>
   anglesMethod(plan, choice) !== null || t1MapId(plan, choice) !== null
@@ -79,7 +85,7 @@ function t1Now(plan: DcePlan, choice: PerfusionChoice, { angles, t1Map }: Perfus
   const mapId = t1MapId(plan, choice)
   if (mapId !== null) return t1Map?.volumeId === mapId ? { kind: 'map', ...t1Map } : null
   if (method === null || !source) return { ...(choice.t1.kind === 'fixed' ? choice.t1 : UNMEASURED), kind: 'fixed' }
-  if (angles?.method !== method) return null
+  if (angles?.method !== method || angles.b1?.volumeId !== b1MapOf(plan, choice)?.volume.id) return null
   return {
     kind: 'angles',
     volumeId: source.volume.id,
@@ -89,6 +95,7 @@ function t1Now(plan: DcePlan, choice: PerfusionChoice, { angles, t1Map }: Perfus
     method,
     dynamicFrames: angles.dynamicFrames,
     carried: angles.carried,
+    ...(angles.b1 && { b1: angles.b1 }),
   }
 }
 
@@ -114,7 +121,12 @@ function aifNow({ timesS }: KnownEcho, choice: PerfusionChoice, facts: Perfusion
       ? measuredInput({ source: `artery outline ${outlined.name}`, curve: outlined.curve }, timesS, choice, facts)
       : 'No artery is outlined: draw an outline and set its kind to artery.'
   return artery
-    ? measuredInput({ source: 'found artery', curve: artery }, timesS, choice, facts)
+    ? measuredInput(
+        { source: choice.searchIn ? 'artery found within an outline' : 'found artery', curve: artery },
+        timesS,
+        choice,
+        facts,
+      )
     : 'No artery is taken: take one of those found, outline one, or use a file or a population curve.'
 }
 

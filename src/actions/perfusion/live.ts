@@ -9,7 +9,7 @@ import { newestOnly } from '../newestOnly'
 import { arterialOf, perfusionFits } from '../inspect/perfusionFits'
 import { readOutlinedArtery } from './artery'
 import { outlineConcentration } from './curve'
-import { learn, shapeInput } from './findOut'
+import { findOut, isSearchOutdated, learn, shapeInput } from './findOut'
 import { planOfDynamic } from './plans'
 import { hasDelay, perfusionRecipe } from './recipe'
 import { refitSoon } from './refit'
@@ -21,6 +21,7 @@ export const follow = (dynamicId: string): void => following.ask(dynamicId)
 const following = newestOnly(async (dynamicId: string) => {
   try {
     if (choiceOf(dynamicId).aif.kind === 'outline') await readOutlinedArtery(dynamicId)
+    if (isSearchOutdated(dynamicId)) findOut(dynamicId)
     await shapeInput(dynamicId)
     perfusionStore.setState({ live: await tumourNow(dynamicId) })
     refitSoon(dynamicId)

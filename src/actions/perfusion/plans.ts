@@ -1,3 +1,4 @@
+import { b1Maps, type B1MapSource } from '../../data/b1Maps'
 import { dcePlans, type DcePlan, type DceSource } from '../../data/dcePlan'
 import { t1Maps, type T1MapSource } from '../../data/t1Maps'
 import { studyStore, voxelsById, type StudyState } from '../../state/studyStore'
@@ -25,6 +26,10 @@ export const anglesOfPlan = ({ flipAngles, flipAnglesElsewhere }: DcePlan): DceS
 /** T1 maps that came with the dynamic's visit. */
 export const t1MapsOf = ({ dynamic }: DcePlan): readonly T1MapSource[] =>
   t1Maps(studyStore.getState().series, studyOf(dynamic.volume.id) ?? '', (id) => voxelsById.get(id))
+
+/** B1 maps that came with the dynamic's visit. */
+export const b1MapsOf = ({ dynamic }: DcePlan): readonly B1MapSource[] =>
+  b1Maps(studyStore.getState().series, studyOf(dynamic.volume.id) ?? '', (id) => voxelsById.get(id))
 
 export const planOfDynamic = (dynamicId: string): DcePlan | undefined =>
   perfusionPlans().find(({ dynamic }) => dynamic.volume.id === dynamicId)

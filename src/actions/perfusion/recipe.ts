@@ -1,10 +1,12 @@
+import type { TissuePlanes } from '../../compute/perfusionFit'
 import type { ParameterMap, Recipe } from '../../data/parameterMap'
 import type { DcePlan } from '../../data/dcePlan'
+import type { DelayChoice } from '../../data/perfusionChoice'
 import type { PerfusionInputs } from '../../data/perfusionInputs'
 import type { Voxels } from '../../data/study'
 import type { FitOptions, Model, Setting } from '../../models/defineModel'
 import { MODELS } from '../../models/registry'
-import { choiceOf, perfusionPlanes, perfusionStore, type DelayChoice } from '../../state/perfusionStore'
+import { choiceOf, perfusionPlanes, perfusionStore } from '../../state/perfusionStore'
 import { inputsNow, type InputsNow } from './inputs'
 import { anglesOfPlan, perfusionPlans, planOfDynamic } from './plans'
 
@@ -86,7 +88,7 @@ export function currentPerfusionRecipe({ recipe }: ParameterMap): Recipe | null 
 let kept: { readonly key: string; readonly plane: Float32Array } | null = null
 
 /** T1 of every voxel as a recipe states it, ms; NaN where nothing is to be fitted. */
-export function t1PlaneOf(dynamicId: string, { t1 }: PerfusionInputs): Float32Array {
+function t1PlaneOf(dynamicId: string, { t1 }: PerfusionInputs): Float32Array {
   const planes = perfusionPlanes.get(dynamicId)
   if (!planes) throw new Error('The dynamic was not looked at yet. Try again in a moment.')
   const key = JSON.stringify([dynamicId, t1])
@@ -97,6 +99,12 @@ export function t1PlaneOf(dynamicId: string, { t1 }: PerfusionInputs): Float32Ar
   kept = { key, plane }
   return plane
 }
+
+/** T1 of every voxel, and the flip angle that it was really given where the recipe counts that. */
+export const tissuePlanesOf = (dynamicId: string, inputs: PerfusionInputs): TissuePlanes => ({
+  t1Ms: t1PlaneOf(dynamicId, inputs),
+  b1: (inputs.t1.kind === 'angles' && inputs.t1.b1 && perfusionPlanes.get(dynamicId)?.b1) || null,
+})
 
 /** The signals that a recipe is fitted to: as measured, or as smoothed. */
 export function signalsOf({ dynamic }: DcePlan, { smoothing }: PerfusionInputs): Voxels {

@@ -15,7 +15,7 @@ import { outlinedVoxels } from '../fit/outlined'
 import { valuesAt } from '../measure/targets'
 import { reasonOf, tell } from '../messages'
 import { planOfDynamic } from './plans'
-import { perfusionRecipe, signalsOf, t1PlaneOf } from './recipe'
+import { perfusionRecipe, signalsOf, tissuePlanesOf } from './recipe'
 import { tumour } from './tumour'
 
 /** Voxels of a large tumour that stand for all of it: medians need no more. */
@@ -45,8 +45,8 @@ export async function findSensitivity(dynamicId: string): Promise<void> {
 async function lesionSignals(plan: DcePlan, inputs: PerfusionInputs, inside: Uint32Array): Promise<LesionSignals> {
   const { volume } = plan.dynamic
   const voxels = signalsOf(plan, inputs)
-  const t1Plane = t1PlaneOf(volume.id, inputs)
-  const tissue = inside.filter((v) => t1Plane[v] > 0)
+  const { t1Ms, b1 } = tissuePlanesOf(volume.id, inputs)
+  const tissue = inside.filter((v) => t1Ms[v] > 0)
   const step = Math.max(1, tissue.length / MOST_VOXELS)
   const picked = Uint32Array.from({ length: Math.floor(tissue.length / step) }, (_, n) => tissue[Math.floor(n * step)])
   if (picked.length === 0) throw new Error('The outline holds no tissue of this dynamic.')
@@ -55,7 +55,8 @@ async function lesionSignals(plan: DcePlan, inputs: PerfusionInputs, inside: Uin
     frames.push(valuesAt(picked, volume, voxels, frame))
     if (frame % FRAMES_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve))
   }
-  return { frames, t1Ms: Float32Array.from(picked, (v) => t1Plane[v]) }
+  const at = (plane: Float32Array): Float32Array => Float32Array.from(picked, (v) => plane[v])
+  return { frames, t1Ms: at(t1Ms), b1: b1 && at(b1) }
 }
 
 const FRAMES_AT_ONCE = 50

@@ -10,7 +10,6 @@ import { nameOfReading, type Reading, type ReadOutline } from '../../data/readin
 import type { Roi } from '../../data/roi'
 import { FIRST_SETTINGS } from '../../data/outline'
 import type { Flips } from '../../data/flips'
-import { READING_VERSION } from '../../session/schema'
 import { listReadings, newestOf } from '../../session/readingRecords'
 import { chosenPlan, readingStore } from '../../state/readingStore'
 import { reasonOf } from '../messages'
@@ -122,9 +121,8 @@ async function showOutlines(outlines: readonly OutlineAgreement[]): Promise<void
 export function putOutlines(shown: readonly { readonly roi: Roi; readonly flips: Flips }[]): void {
   restoreOutlines(
     {
-      version: READING_VERSION,
       outlines: { rois: shown.map(({ roi }) => roi), selectedId: shown[0]?.roi.id ?? null, marks: {}, alignments: [] },
-      ...{ settings: FIRST_SETTINGS, view: null, study: { roles: {}, bValues: {}, split: [], together: [] } },
+      settings: FIRST_SETTINGS,
     },
     new Map(shown.map(({ roi, flips }) => [roi.id, flips])),
   )

@@ -9,7 +9,8 @@ import { perfusionPlanes } from '../../state/perfusionStore'
 import { voxelsById } from '../../state/studyStore'
 import { volumeById } from '../../state/volumes'
 import { findOut } from '../perfusion/findOut'
-import { t1PlaneOf } from '../perfusion/recipe'
+import { planOfDynamic } from '../perfusion/plans'
+import { signalsOf, tissuePlanesOf } from '../perfusion/recipe'
 
 const UNWATCHED = { progress: () => undefined, signal: new AbortController().signal }
 
@@ -27,7 +28,10 @@ async function fitOf(recipe: Recipe): Promise<VolumeFit> {
   if (recipe.t1) throw new Error('T1 maps of flip angles are not fitted again here')
   if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels)
   await planesOf(volume.id)
-  return perfusionFitOf(recipe, voxels, t1PlaneOf(volume.id, recipe.perfusion), volume.slices)
+  const plan = planOfDynamic(volume.id)
+  if (!plan) throw new Error('the series is no longer taken for a dynamic')
+  const signals = signalsOf(plan, recipe.perfusion)
+  return perfusionFitOf(recipe, signals, tissuePlanesOf(volume.id, recipe.perfusion), volume.slices)
 }
 
 const LOOKING_MS = 60_000

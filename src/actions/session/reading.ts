@@ -4,10 +4,12 @@ import { boxOfMask } from '../../data/voxelBox'
 import { READING_VERSION, type Reading } from '../../session/schema'
 import { historyStore, masksById, roiStore } from '../../state/roiStore'
 import { boxOf, maskOf } from '../../state/outlines'
+import { perfusionStore } from '../../state/perfusionStore'
 import { studyStore } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import type { Outlines } from '../../data/outline'
 import { joinAgain } from '../joinAgain'
+import { restoreChoices } from '../perfusion/choices'
 import { announceChange, outlinesNow, revisionsAfter } from '../outline/history'
 import { dropStroke, endStroke, outlinesWithStroke } from '../outline/stroke'
 
@@ -26,6 +28,7 @@ export function readingNow(): { readonly reading: Reading; readonly masks: Masks
       ? { layout, panes: panes.map(({ volumeId, plane, frame, window }) => ({ volumeId, plane, frame, window })) }
       : null,
     study: { roles, bValues, split, together },
+    perfusion: perfusionStore.getState().choices,
   }
   return { reading, masks: new Map(outlines.rois.map((roi) => [roi.id, flipsOf(roi)])) }
 }
@@ -34,7 +37,9 @@ export function readingNow(): { readonly reading: Reading; readonly masks: Masks
 export function isWorthKeeping(): boolean {
   const { rois, alignments } = roiStore.getState()
   const { roles, bValues, split, together } = studyStore.getState()
-  return [rois, alignments, Object.keys(roles), Object.keys(bValues), split, together].some((list) => list.length > 0)
+  const { choices } = perfusionStore.getState()
+  const said = [roles, bValues, choices].map(Object.keys)
+  return [rois, alignments, split, together, ...said].some((list) => list.length > 0)
 }
 
 const packed = new Map<string, { readonly revision: number; readonly flips: Flips }>()
@@ -60,7 +65,11 @@ export function takeDrawn(): Drawn {
 }
 
 /** Puts the outlines of a session in the place of what is there; what was drawn before it was found stays beside them. Undo begins anew. */
-export function restoreOutlines({ outlines, settings }: Reading, masks: Masks, drawn?: Drawn): void {
+export function restoreOutlines(
+  { outlines, settings }: Pick<Reading, 'outlines' | 'settings'>,
+  masks: Masks,
+  drawn?: Drawn,
+): void {
   const restored = outlines.rois.map((roi): [Roi, Mask] => [roi, unpacked(roi, masks.get(roi.id))])
   const added = (drawn?.rois ?? []).flatMap((roi): [Roi, Mask][] => {
     const mask = drawn?.masks.get(roi.id)
@@ -75,8 +84,8 @@ export function restoreOutlines({ outlines, settings }: Reading, masks: Masks, d
   for (const [roi, mask] of all) announceChange(roi.id, boxOfMask(mask, roi), true)
 }
 
-/** The reader's own word on the series; what was said since the study was opened stands. */
-export function restoreStudyWords({ study }: Reading): void {
+/** The reader's own word on the series and on how dynamics are fitted; what was said since the study was opened stands. */
+export function restoreStudyWords({ study, perfusion }: Reading): void {
   studyStore.setState((s) => ({
     roles: { ...study.roles, ...s.roles },
     bValues: { ...study.bValues, ...s.bValues },
@@ -84,6 +93,7 @@ export function restoreStudyWords({ study }: Reading): void {
     together: [...s.together, ...study.together.filter((set) => !s.together.flat().some((id) => set.includes(id)))],
   }))
   joinAgain()
+  restoreChoices(perfusion)
 }
 
 function unpacked(roi: Roi, flips: Flips | undefined): Mask {

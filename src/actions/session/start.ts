@@ -1,4 +1,5 @@
 import { maskChangeStore, roiStore } from '../../state/roiStore'
+import { perfusionStore } from '../../state/perfusionStore'
 import { studyStore } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { currentSession, outlinesAtRisk, saveQueue } from './current'
@@ -12,6 +13,7 @@ export async function startSessions(): Promise<void> {
   roiStore.subscribe((now, before) => differ(now, before, ['rois', 'marks', 'alignments', 'settings', 'selectedId']))
   viewStore.subscribe((now, before) => differ(now, before, ['panes', 'layout']))
   studyStore.subscribe((now, before) => differ(now, before, ['roles', 'bValues', 'split', 'together']))
+  perfusionStore.subscribe((now, before) => differ(now, before, ['choices']))
   document.addEventListener('visibilitychange', () => void saveQueue.flush())
   window.addEventListener('beforeunload', askBeforeLeaving)
   try {

@@ -17,9 +17,10 @@ export interface ArterialCurve {
   readonly warnings: readonly string[]
 }
 
-/** T1 per voxel, ms, where it was measured, and what blood usually has. */
+/** T1 per voxel, ms, where it was measured, with the actual over the nominal flip angle where known, and what blood usually has. */
 export interface ArteryT1 {
   readonly t1Ms: ArrayLike<number> | null
+  readonly b1?: ArrayLike<number> | null
   readonly bloodT1Ms: number
 }
 
@@ -57,15 +58,17 @@ export function arterialCurve(
 export function curveOfVoxels(
   dynamic: Dynamic,
   voxels: readonly number[],
-  signal: Echo,
-  { t1Ms, bloodT1Ms }: ArteryT1,
+  nominal: Echo,
+  { t1Ms, b1, bloodT1Ms }: ArteryT1,
 ): ArterialCurve {
-  const measured = t1Ms
-    ? quantile(
-        voxels.map((v) => t1Ms[v]),
-        0.5,
-      )
-    : NaN
+  const medianIn = (plane: ArrayLike<number>): number =>
+    quantile(
+      voxels.map((v) => plane[v]),
+      0.5,
+    )
+  const measured = t1Ms ? medianIn(t1Ms) : NaN
+  const factor = b1 ? medianIn(b1) : NaN
+  const signal = factor > 0 ? { ...nominal, flipAngleDeg: nominal.flipAngleDeg * factor } : nominal
   const isT1Measured = measured > BLOOD_T1[0] && measured < BLOOD_T1[1]
   const T1 = isT1Measured ? measured : bloodT1Ms
   const relative = relativeSignal(dynamic, voxels, signal.baselineFrames)

@@ -20,6 +20,17 @@ describe('signal to concentration', () => {
     const found = convertPlanes(model, planes, C.length).map(([c]) => c)
     found.forEach((c, i) => expect(Math.abs(c - C[i] - 0.1)).toBeLessThan(1e-10))
   })
+  it('takes the flip angle that each voxel was really given', () => {
+    const factors = [0.7, 1, 1.25]
+    const made = (c: number) => factors.map((b1) => 5000 * spoiledGradientEcho(15 * b1, 5, 1000 / 1250 + 4.5 * c))
+    const planes = [...C.map(made), factors]
+    for (const m0 of [null, 5000]) {
+      const found = convertPlanes({ ...MODEL, b1: { row: C.length }, m0 }, planes, C.length)
+      found.forEach((row, i) => row.forEach((c) => expect(Math.abs(c - C[i])).toBeLessThan(1e-10)))
+    }
+    const [, , , nominal] = convertPlanes(MODEL, planes.slice(0, -1), C.length)
+    expect(Math.abs(nominal[0] / C[3] - 1)).toBeGreaterThan(0.1)
+  })
   it('says nothing of a signal that no contrast agent can make, nor without T1 or baseline', () => {
     const full = 5000 * Math.sin((15 * Math.PI) / 180)
     const [, , above] = convertPlanes(MODEL, planesOf([signal(0), signal(0), 1.01 * full]), 3)

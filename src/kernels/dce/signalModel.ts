@@ -9,6 +9,8 @@ export interface SignalModel {
   readonly flipAngleDeg: number
   readonly repetitionTimeMs: number
   readonly relaxivityPerMMPerS: number
+  /** Actual over nominal flip angle; absent where the angle is as asked for. */
+  readonly b1?: PerVoxel | null
   readonly t1Ms: PerVoxel
   /** Known signal of full magnetisation; null where the mean of the frames before arrival says it. */
   readonly m0: PerVoxel | null
@@ -25,7 +27,8 @@ export interface SignalModel {
 export function signalToConcentration(model: SignalModel, frames: number): (count: number) => void {
   const { samples, words, upperWord } = voxelBlock
   const angle = (model.flipAngleDeg * Math.PI) / 180
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const cosine = new Float64Array(BLOCK).fill(Math.cos(angle))
+  const sine = new Float64Array(BLOCK).fill(Math.sin(angle))
   const TR = model.repetitionTimeMs / 1000
   const r1 = model.relaxivityPerMMPerS
   const perTR = 1 / (TR * r1)
@@ -41,12 +44,21 @@ export function signalToConcentration(model: SignalModel, frames: number): (coun
     return sum / (last - first + 1)
   }
 
+  /** Sets `cosine` and `sine` of the flip angle that each voxel was given. */
+  function takeAngles(factor: PerVoxel, count: number): void {
+    for (let v = 0; v < count; v++) {
+      const own = angle * valueOf(factor, v)
+      cosine[v] = own > 0 ? Math.cos(own) : NaN
+      sine[v] = Math.sin(own)
+    }
+  }
+
   /** Sets `scale` so that signal × scale = (1 − E)/(1 − E·cos α), and `before` to R10 / r1. */
   function calibrate(v: number): void {
     const R10 = 1000 / valueOf(model.t1Ms, v)
     const e = Math.exp(-TR * R10)
-    const relative = (1 - e) / (1 - cos * e)
-    const full = model.m0 === null ? baseline(v) / relative : valueOf(model.m0, v) * sin
+    const relative = (1 - e) / (1 - cosine[v] * e)
+    const full = model.m0 === null ? baseline(v) / relative : valueOf(model.m0, v) * sine[v]
     scale[v] = R10 > 0 && R10 < Infinity && full > 0 ? 1 / full : NaN
     before[v] = model.isLinear ? R10 / (r1 * relative) : R10 / r1
   }
@@ -55,7 +67,7 @@ export function signalToConcentration(model: SignalModel, frames: number): (coun
     for (let v = 0; v < count; v++) {
       const at = i * BLOCK + v
       const a = samples[at] * scale[v]
-      samples[at] = (1 - a * cos) / (1 - a)
+      samples[at] = (1 - a * cosine[v]) / (1 - a)
       const ratio = samples[at]
       samples[at] = naturalLog(ratio, words[2 * at + upperWord]) * perTR - before[v]
     }
@@ -71,6 +83,7 @@ export function signalToConcentration(model: SignalModel, frames: number): (coun
   }
 
   return (count) => {
+    if (model.b1) takeAngles(model.b1, count)
     for (let v = 0; v < count; v++) calibrate(v)
     for (let i = 0; i < frames; i++) (model.isLinear ? linear : exact)(i, count)
   }

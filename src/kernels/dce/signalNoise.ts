@@ -28,7 +28,8 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
   const { samples } = voxelBlock
   const [first, last] = signal.baselineFrames
   const common = signal.m0 === null ? 1 / (last - first + 1) : 0
-  const cos = Math.cos((signal.flipAngleDeg * Math.PI) / 180)
+  const angle = (signal.flipAngleDeg * Math.PI) / 180
+  const nominal = Math.cos(angle)
   const TR = signal.repetitionTimeMs / 1000
   const r1 = signal.relaxivityPerMMPerS
   const columns = Array.from({ length: MOST_COLUMNS }, () => new Float64Array(n))
@@ -39,8 +40,10 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
 
   /** h² and ρ·h of every sample; gives Σ h². */
   function weigh(v: number): number {
-    const { t1Ms, isLinear } = signal
+    const { t1Ms, b1, isLinear } = signal
     const R10 = 1000 / (typeof t1Ms === 'number' ? t1Ms : samples[t1Ms.row * BLOCK + v])
+    const factor = b1 && typeof b1 !== 'number' ? samples[b1.row * BLOCK + v] : b1
+    const cos = factor ? Math.cos(angle * factor) : nominal
     const e0 = exponential(-TR * R10)
     const before = (1 - e0) / (1 - cos * e0)
     const relative = 1 / before

@@ -25,19 +25,20 @@ interface Echo {
 
 /**
  * Compares the mean signal before arrival with S(M0, T1) of the flip angles' fit at the dynamic's own flip angle and TR. Robust: quartiles over
- * voxels whose fit is sound. `before` is NaN or `inside` 0 where a voxel shall not count.
+ * voxels whose fit is sound. `before` is NaN where a voxel shall not count; `b1` is the actual over the nominal flip angle.
  */
 export function signalScale(
   before: ArrayLike<number>,
   { T1, M0, status }: { readonly T1: ArrayLike<number>; readonly M0: ArrayLike<number>; readonly status: Uint8Array },
   { flipAngleDeg, repetitionTimeMs }: Echo,
-  inside?: Uint8Array,
+  b1: ArrayLike<number> | null = null,
 ): SignalScale {
   const ratios = new Float64Array(before.length)
   let n = 0
   for (let v = 0; v < before.length; v++) {
-    if (status[v] !== FitStatus.Ok || (inside && !inside[v])) continue
-    const ratio = before[v] / (M0[v] * spoiledGradientEcho(flipAngleDeg, repetitionTimeMs, 1000 / T1[v]))
+    if (status[v] !== FitStatus.Ok) continue
+    const ratio =
+      before[v] / (M0[v] * spoiledGradientEcho(flipAngleDeg * (b1?.[v] ?? 1), repetitionTimeMs, 1000 / T1[v]))
     if (ratio > 0 && ratio < Infinity) ratios[n++] = ratio
   }
   if (n < FEWEST) return { ratio: NaN, scatter: NaN, voxels: n, verdict: 'unknown' }

@@ -42,7 +42,8 @@ function t1Text(t1: T1Recipe): string {
   if (t1.kind === 'map') return [`map ${t1.title}`, t1.words].filter(Boolean).join('. ')
   const own = t1.flipAnglesDeg.slice(0, t1.flipAnglesDeg.length - t1.dynamicFrames.length)
   const more = t1.dynamicFrames.length ? ` and ${t1.dynamicFrames.length} frames of the dynamic` : ''
-  return [`flip angles ${valuesText(own, 12)}°${more}, TR ${t1.repetitionTimeMs} ms`, t1.carried]
+  const b1 = t1.b1 ? `, times B1 of ${t1.b1.title}` : ''
+  return [`flip angles ${valuesText(own, 12)}°${more}${b1}, TR ${t1.repetitionTimeMs} ms`, t1.carried, t1.b1?.words]
     .filter(Boolean)
     .join('. ')
 }

@@ -2,9 +2,10 @@ import { Button, FileButton, Group, NumberInput, Select, Text } from '@mantine/c
 import { chooseAifFile } from '../../actions/perfusion/choices'
 import { POPULATIONS, type Population } from '../../kernels/dce/populationAif'
 import { INPUT_SHAPES, type InputShape } from '../../kernels/dce/shapedInput'
-import type { AifChoice } from '../../state/perfusionStore'
+import type { AifChoice } from '../../data/perfusionChoice'
 import { Section } from '../../ui/Section'
 import { Arteries } from './Arteries'
+import { SearchRegion } from './SearchRegion'
 import type { Perfusion } from './usePerfusion'
 
 const POPULATION_NAMES: Readonly<Record<Population, string>> = {
@@ -83,6 +84,7 @@ export function AifSource({ perfusion }: { readonly perfusion: Perfusion }) {
           {shaped}
         </Text>
       )}
+      {aif.kind === 'auto' && <SearchRegion perfusion={perfusion} />}
       {aif.kind !== 'outline' && aif.kind !== 'file' && facts && (
         <Arteries dynamicId={dynamicId} facts={facts} taken={choice.taken} timesS={timesS} />
       )}

@@ -1,6 +1,6 @@
 import { Group, NumberInput, SegmentedControl, Text } from '@mantine/core'
 import { hasDelay } from '../../actions/perfusion/recipe'
-import type { DelayChoice as Delay } from '../../state/perfusionStore'
+import type { DelayChoice as Delay } from '../../data/perfusionChoice'
 import { showNumber } from '../../units/units'
 import { HelpTip } from '../../ui/HelpTip'
 import type { Perfusion } from './usePerfusion'

@@ -1,10 +1,11 @@
 import { Group, NumberInput, Select, Text } from '@mantine/core'
-import { anglesMethod, t1MapId } from '../../actions/perfusion/inputs'
-import { anglesOfPlan, t1MapsOf } from '../../actions/perfusion/plans'
+import { anglesMethod, b1MapOf, t1MapId } from '../../actions/perfusion/inputs'
+import { anglesOfPlan, b1MapsOf, t1MapsOf } from '../../actions/perfusion/plans'
 import { TISSUE_T1 } from '../../data/nativeT1'
+import type { PerfusionChoice } from '../../data/perfusionChoice'
 import { valuesText } from '../../data/volumeText'
 import { modelById } from '../../models/registry'
-import type { PerfusionChoice, PerfusionFacts } from '../../state/perfusionStore'
+import type { PerfusionFacts } from '../../state/perfusionStore'
 import { Section } from '../../ui/Section'
 import { shorten } from '../../ui/shorten'
 import type { Perfusion } from './usePerfusion'
@@ -45,6 +46,7 @@ export function T1Source({ perfusion }: { readonly perfusion: Perfusion }) {
         comboboxProps={{ transitionProps: { duration: 0 } }}
       />
       {method !== null && <MeasuredT1 angles={facts?.angles ?? null} />}
+      {method !== null && <B1Map perfusion={perfusion} />}
       {mapId !== null && facts?.t1Map && (
         <Text size="xs" c="dark.1">
           {shorten(facts.t1Map.words, 300)}
@@ -111,6 +113,40 @@ function FixedT1({ t1, fieldT, choose }: FixedProps) {
     </>
   )
 }
+
+/** Flip angles as they were asked for, or as a B1 map of the study says they really were. */
+function B1Map({ perfusion }: { readonly perfusion: Perfusion }) {
+  const { plan, choice, facts, choose } = perfusion
+  const maps = plan ? b1MapsOf(plan) : []
+  if (!plan || !choice || !maps.length) return null
+  const words = facts?.angles?.b1?.words
+  return (
+    <>
+      <Select
+        size="xs"
+        aria-label="B1 map"
+        data={[
+          { value: NOMINAL, label: 'Flip angles as asked for' },
+          ...maps.map(({ volume, title }) => ({
+            value: volume.id,
+            label: `Flip angles times B1: ${shorten(title, 50)}`,
+          })),
+        ]}
+        value={b1MapOf(plan, choice)?.volume.id ?? NOMINAL}
+        onChange={(id) => choose({ presetId: null, b1MapId: id === NOMINAL ? null : id })}
+        allowDeselect={false}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
+      {words && (
+        <Text size="xs" c="dark.1">
+          {shorten(words, 300)}
+        </Text>
+      )}
+    </>
+  )
+}
+
+const NOMINAL = 'nominal'
 
 function MeasuredT1({ angles }: { readonly angles: PerfusionFacts['angles'] }) {
   if (!angles) return null

@@ -1,4 +1,4 @@
-import type { PerfusionChoice } from '../../state/perfusionStore'
+import type { PerfusionChoice } from '../../data/perfusionChoice'
 
 /** How one published study looked at its dynamics. */
 export interface PerfusionPreset {
