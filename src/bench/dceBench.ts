@@ -10,7 +10,7 @@ import { bestOf, secondsFigure, timesAsLong, uniform } from './machine'
 
 const SNR = 50
 const HEMATOCRIT = 0.42
-const REPEATS = 7
+const REPEATS = 15
 const FLIP_ANGLES = [5, 10, 15]
 const TR = 5
 

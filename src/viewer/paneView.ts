@@ -1,4 +1,4 @@
-import { Enums, PlanarViewport, type RenderingEngine } from '@cornerstonejs/core'
+import { Enums, getOrCreateCanvas, PlanarViewport, type RenderingEngine } from '@cornerstonejs/core'
 import { dot, minus, norm, scale, type Vec3 } from '../data/geometry'
 import type { Volume } from '../data/study'
 import { viewStore, type Plane } from '../state/viewStore'
@@ -34,6 +34,8 @@ export class PaneView implements PaneHandle {
     element: HTMLDivElement,
   ) {
     this.id = id
+    // nothing shows through a picture: the browser need not draw what lies below it
+    getOrCreateCanvas(element).getContext('2d', { alpha: false })
     engine.enableElement({
       viewportId: id,
       type: Enums.ViewportType.PLANAR_NEXT,

@@ -16,9 +16,11 @@ export interface VfaSpec {
 
 /** T1, M0, their standard errors, residual. */
 const OUTPUTS = 5
-/** A step in E below this leaves an error of its square, 1e-10. */
-const CLOSE = 1e-5
+/** A step in E below this leaves an error of its square, 1e-8. */
+const CLOSE = 1e-4
 const MOST_STEPS = 10
+/** T1 for which the points of the first line have their weights, ms. */
+const USUAL_T1_MS = 1000
 /** Where more than this part of Σ s² stays unexplained another minimum may be deeper, and the whole range is searched. */
 const UNEXPLAINED = 0.05
 
@@ -46,23 +48,31 @@ export function vfaFit(spec: VfaSpec): VoxelFit {
   const sums = Array.from({ length: 4 }, () => new Float64Array(BLOCK))
   const [sx, sy, sxx, sxy] = sums
 
+  const usual = Math.exp(-TR / USUAL_T1_MS)
+  // the noise of a point of the line is that of the signal times (1 − E·cos)/sin
+  const weights = Float64Array.from(sin, (s, i) => (spec.isNonlinear ? (s / (1 - usual * cos[i])) ** 2 : 1))
+  const weight = weights.reduce((sum, w) => sum + w, 0)
+
   /** E of the straight line y = E·x + M0·(1 − E), x = S·cos/sin, y = S/sin: into `E`, unclipped. */
   function line(count: number): void {
     for (const sum of [sx, sy, sxx, sxy, energy]) sum.fill(0, 0, count)
     for (let i = 0; i < n; i++) {
-      const [perSin, perTan] = [1 / sin[i], cos[i] / sin[i]]
+      const perSin = 1 / sin[i]
+      const perTan = cos[i] / sin[i]
+      const w = weights[i]
       for (let v = 0; v < count; v++) {
         const s = samples[i * BLOCK + v]
         const x = s * perTan
         const y = s * perSin
         energy[v] += s * s
-        sx[v] += x
-        sy[v] += y
-        sxx[v] += x * x
-        sxy[v] += x * y
+        const wx = w * x
+        sx[v] += wx
+        sy[v] += w * y
+        sxx[v] += wx * x
+        sxy[v] += wx * y
       }
     }
-    for (let v = 0; v < count; v++) E[v] = (n * sxy[v] - sx[v] * sy[v]) / (n * sxx[v] - sx[v] * sx[v])
+    for (let v = 0; v < count; v++) E[v] = (weight * sxy[v] - sx[v] * sy[v]) / (weight * sxx[v] - sx[v] * sx[v])
   }
 
   /**
