@@ -5,6 +5,7 @@ import { ensureBuilt } from '../src/launch/build.mjs'
 import { root } from '../src/launch/install.mjs'
 import { serve } from '../src/launch/serve.mjs'
 import { FITS } from './fittingBench.mjs'
+import { longTable } from './tableBench.mjs'
 
 /** What only a browser can tell, on the production build with software graphics: each gives figures, which are printed as they come. */
 export const BROWSER_PARTS = {
@@ -16,6 +17,12 @@ export const BROWSER_PARTS = {
     await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
     await page.waitForTimeout(1500)
     for (const measure of [reading, scrolling, brushing, cancelling, demo]) print(await measure(page))
+  },
+  /** A case table of thousands of rows. */
+  table: async (newPage) => {
+    const page = await newPage()
+    await page.addInitScript(countLongTasks)
+    print(await longTable(page, longest))
   },
   /** Fits as a user waits for them. */
   fitting: async (newPage) => {

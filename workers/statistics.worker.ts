@@ -1,5 +1,5 @@
 import { expose } from 'comlink'
-import { answerJob, readCaseImport, recomputedPapers, tableOf, type StatisticsJob } from '../src/compute/statisticsJob'
+import { answerJob, importedTable, readImport, recomputedPapers, type StatisticsJob } from '../src/compute/statisticsJob'
 
 let table: StatisticsJob['table'] | null = null
 
@@ -14,8 +14,8 @@ const api = {
     if (!table) throw new Error('there is no table yet')
     return answerJob({ ...job, table })
   },
-  readImport: readCaseImport,
-  tableOf,
+  readImport,
+  importedTable,
   papers: recomputedPapers,
 }
 

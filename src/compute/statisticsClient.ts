@@ -1,16 +1,16 @@
 import type { StatisticsWorker } from '../../workers/statistics.worker'
 import type { Answer } from '../data/analyses/answer'
-import type { CaseImport } from '../data/caseImport'
+import type { CaseDraft } from '../data/caseImport'
 import type { CaseTable } from '../data/caseTable'
 import type { RecomputedCheck } from '../data/papers/recompute'
 import { startedWorker } from './startedWorker'
-import type { StatisticsJob } from './statisticsJob'
+import type { ImportedTable, StatisticsJob } from './statisticsJob'
 
 /** Who works out statistics: a worker in the browser. */
 export interface Statistician {
   answer(job: StatisticsJob): Promise<Answer>
-  readImport(text: string, name: string): Promise<CaseImport>
-  tableOf(draft: CaseImport): Promise<CaseTable>
+  readImport(text: string, name: string): Promise<CaseDraft>
+  importedTable(draft: CaseDraft): Promise<ImportedTable>
   papers(): Promise<readonly RecomputedCheck[]>
 }
 
@@ -37,15 +37,15 @@ async function answerInWorker({ table, ...job }: StatisticsJob): Promise<Answer>
 const inWorker: Statistician = {
   answer: answerInWorker,
   readImport: (text, name) => worker.ask((remote) => remote.readImport(text, name)),
-  tableOf: (draft) => worker.ask((remote) => remote.tableOf(draft)),
+  importedTable: (draft) => worker.ask((remote) => remote.importedTable(draft)),
   papers: () => worker.ask((remote) => remote.papers()),
 }
 
 /** The same on this thread: for where there are no workers. */
 const onThisThread: Statistician = {
   answer: async (job) => (await import('./statisticsJob')).answerJob(job),
-  readImport: async (text, name) => (await import('./statisticsJob')).readCaseImport(text, name),
-  tableOf: async (draft) => (await import('./statisticsJob')).tableOf(draft),
+  readImport: async (text, name) => (await import('./statisticsJob')).readImport(text, name),
+  importedTable: async (draft) => (await import('./statisticsJob')).importedTable(draft),
   papers: async () => (await import('./statisticsJob')).recomputedPapers(),
 }
 

@@ -22,6 +22,20 @@ export interface CaseImport {
   readonly roles: readonly ColumnRole[]
 }
 
+/** What the page sees of it: the rows of a long file stay where it is read. */
+export interface CaseDraft extends Pick<CaseImport, 'name' | 'header' | 'roles'> {
+  readonly rowCount: number
+  /** The first rows. */
+  readonly examples: CaseImport['rows']
+}
+
+/** Rows that are shown while the columns are named. */
+const EXAMPLES = 4
+
+export const draftOf = ({ name, header, roles, rows }: CaseImport): CaseDraft => ({
+  ...{ name, header, roles, rowCount: rows.length, examples: rows.slice(0, EXAMPLES) },
+})
+
 const HEADERS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['visitIndex', /^visit (number|index|no\.?)$/i],
   ['case', /^(case|patient|subject|participant|id|case[ _-]?id|patient[ _-]?(id|no\.?|number)|subject[ _-]?id)$/i],
@@ -68,7 +82,7 @@ const isFirst = (roles: readonly ColumnRole[], at: number): boolean =>
   ['measurement', 'clinical', 'none'].includes(roles[at]) || roles.indexOf(roles[at]) === at
 
 /** Why the columns make no table as they are taken now; empty where they do. */
-export function whyNoTable({ roles }: CaseImport): string {
+export function whyNoTable({ roles }: Pick<CaseImport, 'roles'>): string {
   if (!roles.includes('case')) return 'Say which column names the case (patient).'
   const twice = (['case', 'lesion', 'visit', 'visitIndex', 'reader'] as const).find(
     (role) => roles.filter((one) => one === role).length > 1,

@@ -75,3 +75,11 @@ export const titleOf = ({ label, unit }: Pick<CaseColumn, 'label' | 'unit'>): st
 /** What a row holds in a column: a measurement, an entry, or nothing. */
 export const cellOf = (row: CaseRow, { key, kind }: CaseColumn): string | number | null =>
   (kind === 'measurement' ? row.values[key] : row.fields[key]) ?? null
+
+/** Every table offers the usual clinical entries, to be filled in. */
+export function withClinicalColumns(table: CaseTable): CaseTable {
+  const { columns } = table
+  const missing = CLINICAL_COLUMNS.filter(({ key }) => !columns.some((column) => column.key === key))
+  if (!missing.length) return table
+  return { ...table, columns: [...columns, ...missing] }
+}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { BROWSER_PARTS, browserBench } from '../../e2e/browserBench.mjs'
 import { bundle } from './bundle.mjs'
 
-/** `npm run bench` measures everything, `npm run bench -- dce` one part; `browser` and `fitting` need a browser. */
+/** `npm run bench` measures everything, `npm run bench -- dce` one part; `browser`, `table` and `fitting` need a browser. */
 const only = process.argv[2]
 const { measure, PARTS } = await import(await bundle('bench/bench.ts'))
 const parts = [...Object.keys(PARTS), ...Object.keys(BROWSER_PARTS)]

@@ -3,7 +3,7 @@ import type { Answer } from '../data/analyses/answer'
 import type { Choices } from '../data/analyses/choices'
 import { defaultChoices } from '../data/analyses/defaults'
 import type { QuestionId } from '../data/analyses/questions'
-import type { CaseImport } from '../data/caseImport'
+import type { CaseDraft } from '../data/caseImport'
 import { NO_CASES, type CaseTable } from '../data/caseTable'
 import type { RecomputedCheck } from '../data/papers/recompute'
 
@@ -38,7 +38,7 @@ export interface StatisticsState {
   readonly name: string
   readonly view: StatisticsView
   /** A file whose columns are being named. */
-  readonly draft: CaseImport | null
+  readonly draft: CaseDraft | null
   readonly questionId: QuestionId
   readonly choices: Choices
   readonly asked: Asked

@@ -1,5 +1,6 @@
+import type { Choices } from '../../data/analyses/choices'
 import { defaultChoices } from '../../data/analyses/defaults'
-import { CLINICAL_COLUMNS, rowKey, type CaseColumn, type CaseRow, type CaseTable } from '../../data/caseTable'
+import { rowKey, withClinicalColumns, type CaseColumn, type CaseRow, type CaseTable } from '../../data/caseTable'
 import { cellNumber } from '../../data/readCsv'
 import { caseTableCsv } from '../../export/caseTableCsv'
 import { csvBlob } from '../../export/csv'
@@ -9,20 +10,13 @@ import { fileName } from '../maps'
 import { openPanel } from '../shell'
 import { beginTable, keepTable } from './keepTable'
 
-/** Takes a table as the one that is looked at, and shows it; the one before is gone. `name` says where it came from. */
-export function openCaseTable(given: CaseTable, name: string): void {
+/** Takes a table as the one that is looked at, and shows it; the one before is gone. `name` says where it came from, `known` what its columns suggest to ask where that was found before. */
+export function openCaseTable(given: CaseTable, name: string, known?: Choices): void {
   const table = withClinicalColumns(given)
   const { papers, waiting } = statisticsStore.getState()
-  statisticsStore.setState({ ...NO_STATISTICS, table, name, papers, waiting, choices: defaultChoices(table) })
+  statisticsStore.setState({ ...NO_STATISTICS, table, name, papers, waiting, choices: known ?? defaultChoices(table) })
   beginTable(null)
   openPanel('statistics')
-}
-
-/** Every table offers the usual clinical entries, to be filled in. */
-function withClinicalColumns(table: CaseTable): CaseTable {
-  const { columns } = table
-  const missing = CLINICAL_COLUMNS.filter(({ key }) => !columns.some((column) => column.key === key))
-  return { ...table, columns: [...columns, ...missing] }
 }
 
 /** Nothing of the table stays on the page; what was written into it waits in the browser. */

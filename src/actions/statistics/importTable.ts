@@ -25,7 +25,9 @@ export async function acceptImport(statistician: Statistician = inWorker): Promi
   const { draft } = statisticsStore.getState()
   if (!draft || whyNoTable(draft)) return
   try {
-    openCaseTable(await statistician.tableOf(draft), draft.name)
+    const { table, choices } = await statistician.importedTable(draft)
+    await new Promise((resume) => setTimeout(resume)) // what came from the worker and the page that shows it are two tasks
+    openCaseTable(table, draft.name, choices)
   } catch (error) {
     tell('error', `${draft.name} was not opened`, reasonOf(error))
   }

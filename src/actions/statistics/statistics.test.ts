@@ -29,7 +29,7 @@ function slowStatistician() {
   const refuse = (): Promise<never> => Promise.reject(new Error('not asked for here'))
   const statistician: Statistician = {
     answer: () => new Promise((resolve) => waiting.push(resolve)),
-    ...{ readImport: refuse, tableOf: refuse, papers: refuse },
+    ...{ readImport: refuse, importedTable: refuse, papers: refuse },
   }
   return { statistician, waiting }
 }

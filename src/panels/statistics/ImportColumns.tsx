@@ -1,23 +1,21 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { acceptImport, cancelImport, setRole } from '../../actions/statistics/importTable'
-import { COLUMN_ROLES, whyNoTable, type CaseImport, type ColumnRole } from '../../data/caseImport'
+import { COLUMN_ROLES, whyNoTable, type CaseDraft, type ColumnRole } from '../../data/caseImport'
 import { shorten } from '../../ui/shorten'
 import classes from './Panel.module.css'
 
-/** Rows of a file that are shown while its columns are named. */
-const EXAMPLES = 4
 const ROLES = Object.entries(COLUMN_ROLES).map(([value, label]) => ({ value, label }))
 const isRole = (value: string | null): value is ColumnRole => value !== null && Object.hasOwn(COLUMN_ROLES, value)
 
 /** What each column of a file is: guessed, and corrected here before the table is opened. */
-export function ImportColumns({ draft }: { readonly draft: CaseImport }) {
+export function ImportColumns({ draft }: { readonly draft: CaseDraft }) {
   const why = whyNoTable(draft)
   return (
     <div className={classes.scroll}>
       <Stack gap="sm">
         <Group justify="space-between">
           <Text size="sm" c="dark.1">
-            {shorten(draft.name, 60)}: {draft.rows.length} rows. What are its columns?
+            {shorten(draft.name, 60)}: {draft.rowCount} rows. What are its columns?
           </Text>
           <Group gap={6}>
             <Button size="compact-xs" variant="default" onClick={cancelImport}>
@@ -56,12 +54,7 @@ export function ImportColumns({ draft }: { readonly draft: CaseImport }) {
                     onChange={(role) => isRole(role) && setRole(at, role)}
                   />
                 </td>
-                <td>
-                  {draft.rows
-                    .slice(0, EXAMPLES)
-                    .map((row) => shorten(row[at] ?? '', 20))
-                    .join(' · ')}
-                </td>
+                <td>{draft.examples.map((row) => shorten(row[at] ?? '', 20)).join(' · ')}</td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 /** Rows come and go by so many at once, and so many stand ready beyond both edges: most steps of the wheel then draw nothing anew. */
-const STEP = 8
+const STEP = 4
+
+/** Drawn before it is known how many are in sight. */
+const FIRST_ROWS = 20
 
 /** Which rows of a long table are in sight: only they are drawn, the rest is room above and below. */
 export function useRowWindow(count: number, rowHeight: number) {
   const frame = useRef<HTMLDivElement>(null)
-  const [range, setRange] = useState({ from: 0, to: 60 })
+  const [range, setRange] = useState({ from: 0, to: FIRST_ROWS })
 
   const look = useCallback(() => {
     const element = frame.current
