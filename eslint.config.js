@@ -51,7 +51,7 @@ const PACKAGE_HOME = {
 /** What scripts that drive a browser say inside it. */
 const BROWSER_NAMES = [
   ...['window', 'document', 'performance', 'requestAnimationFrame', 'setInterval', 'clearInterval', 'atob', 'Buffer'],
-  ...['DataTransfer', 'DragEvent', 'File', 'PerformanceObserver', 'WheelEvent'],
+  ...['DataTransfer', 'DragEvent', 'Event', 'File', 'PerformanceObserver', 'WheelEvent'],
 ]
 
 const folders = Object.keys(MAY_IMPORT)
