@@ -10,20 +10,47 @@ interface PooledWorker {
   readonly end: () => void
 }
 
+interface Pool {
+  readonly workers: readonly PooledWorker[]
+  /** The last fit of each model that they have met. */
+  readonly met: Map<string, string>
+}
+
 /** Workers stay for the next fit; a cancelled or failed fit ends its workers, whatever they are in the middle of. */
-let pool: readonly PooledWorker[] = []
+let pool: Pool | null = null
 
 /** Starts the workers ahead of the first fit. */
 export async function warmFitting(): Promise<void> {
-  if (pool.length === 0) pool = startPool()
-  await Promise.all(pool.map(({ ready }) => ready()))
+  pool ??= startPool()
+  await Promise.all(pool.workers.map(({ ready }) => ready()))
 }
 
-/** Has every worker prepare a fit, so that it can start at once. Gives, in words, why it cannot be; null where it can. */
-export async function prepareInWorkers(fit: PlannedFit): Promise<string | null> {
-  if (pool.length === 0) pool = startPool()
-  const [reason] = await Promise.all(pool.map(({ prepare }) => prepare(fit)))
-  return reason
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Has every worker prepare a fit, so that it can start at once. Gives, in words, why it cannot be; null where it can. One after the other. */
+export function prepareInWorkers(fit: PlannedFit): Promise<string | null> {
+  const prepared = turn.then(async () => {
+    const [reason] = await Promise.all(poolFor(fit).workers.map(({ prepare }) => prepare(fit)))
+    return reason
+  })
+  turn = prepared.catch(() => undefined)
+  return prepared
+}
+
+/**
+ * The pool for a fit. What an engine has compiled for one protocol and its options holds their arrays for constants; a second set of them makes it
+ * general, which takes 1.4 times as long from then on. Workers that have met the model otherwise therefore make way for new ones.
+ */
+function poolFor({ modelId, protocol, options }: PlannedFit): Pool {
+  const key = JSON.stringify([protocol, options])
+  const before = pool?.met.get(modelId) ?? key
+  if (pool && before !== key) {
+    pool.workers.forEach(({ end }) => end())
+    pool = null
+  }
+  pool ??= startPool()
+  pool.met.set(modelId, key)
+  return pool
 }
 
 /** The fits under way. */
@@ -55,27 +82,28 @@ export async function fitInWorkers(fit: VolumeFit, watch: FitWatch): Promise<Vol
 }
 
 async function fitInPool(fit: VolumeFit, watch: FitWatch): Promise<VolumeResult> {
-  const mine = pool.length ? pool : startPool()
-  pool = []
+  const mine = pool ?? startPool()
+  pool = null
   let kept = false
   try {
     const result = await fitInChunks(
       fit,
-      mine.map(({ run }) => run),
+      mine.workers.map(({ run }) => run),
       watch,
     )
-    kept = result.complete && pool.length === 0
+    kept = result.complete && pool === null
     return result
   } finally {
     if (kept) pool = mine
-    else mine.forEach(({ end }) => end())
+    else mine.workers.forEach(({ end }) => end())
   }
 }
 
 /** One worker less than the machine has threads, so that the page stays free; both of two, as the page does little while they fit. */
-function startPool(): readonly PooledWorker[] {
+function startPool(): Pool {
   const threads = navigator.hardwareConcurrency || 2
-  return Array.from({ length: Math.max(Math.min(2, threads), threads - 1) }, startWorker)
+  const workers = Array.from({ length: Math.max(Math.min(2, threads), threads - 1) }, startWorker)
+  return { workers, met: new Map() }
 }
 
 function startWorker(): PooledWorker {

@@ -1,26 +1,23 @@
 import { FitStatus } from '../kernels/fitStatus'
 import { spoiledGradientEcho } from '../kernels/spoiledGradientEcho'
-import type { Plane, VoxelFit } from '../kernels/voxelFit'
+import type { VoxelFit } from '../kernels/voxelFit'
 import type { FitOptions, Protocol } from '../models/defineModel'
 import { fitVoxels, newPlanes } from '../models/fitVoxels'
 import { modelById } from '../models/registry'
 import type { FitJob, FittedPart, PlannedFit } from './fitJob'
 import { explainedPart } from './explainedPart'
-import { explainedConcentration } from './explainedConcentration'
 
 /** Fits one run of voxels, here and now. */
 export function runFit({ modelId, options, protocol, voxels, samples, details = false }: FitJob): FittedPart {
   const parameters = Object.keys(modelById(modelId).parameters).length
-  const planes = newPlanes(voxels, parameters, { details })
-  fitVoxels(preparedFit(modelId, protocol, options), samples, planes)
+  const fit = preparedFit(modelId, protocol, options)
+  const own = details && fit.hasRSquared ? new Float32Array(voxels) : null
+  const planes = { ...newPlanes(voxels, parameters, { details }), rSquared: own }
+  fitVoxels(fit, samples, planes)
   leaveOut(protocol, samples, planes.status)
   const residual = planes.details.at(-1)
-  const job = { modelId, options, protocol, samples, voxels }
-  return { ...planes, rSquared: residual ? explained(job, residual) : null }
+  return { ...planes, rSquared: own ?? (residual ? explainedPart(samples, residual, options.method) : null) }
 }
-
-const explained = (job: FitJob, residual: Plane): Float32Array<ArrayBuffer> =>
-  job.protocol.signal ? explainedConcentration(job, residual) : explainedPart(job.samples, residual, job.options.method)
 
 /** A voxel without a T1 of its own was not meant to be fitted. */
 function leaveOut({ voxelRows, signal, timesS }: Protocol, samples: FitJob['samples'], status: Uint8Array): void {

@@ -33,6 +33,8 @@ export type BlockFit = (next: NextVoxels, details: boolean) => boolean
 export interface VoxelFit {
   (samples: Float64Array, out: Float64Array): FitStatus
   readonly block?: BlockFit
+  /** Whether the fit of blocks writes R² as well, behind the residual: of what it was fitted to, which its samples need not be. */
+  readonly hasRSquared?: boolean
 }
 
 /** Length of `out` for a fit of `parameters` parameters. */

@@ -8,6 +8,8 @@ export interface FitPlanes {
   readonly parameters: readonly Plane[]
   readonly details: readonly Plane[]
   readonly status: Uint8Array<ArrayBuffer>
+  /** Part of the samples' variance that each curve explains: beside details, and where the fit tells it itself. */
+  readonly rSquared?: Plane | null
 }
 
 /** Empty planes for `voxels` voxels of a model with `parameters` parameters; in double precision where asked, else as maps are kept. */
@@ -26,7 +28,7 @@ export function newPlanes(voxels: number, parameters: number, { details = false,
  */
 export function fitVoxels(fit: VoxelFit, samples: readonly (readonly Frame[])[], planes: FitPlanes): void {
   const voxels = planes.status.length
-  const outputs = [...planes.parameters, ...planes.details]
+  const outputs = [...planes.parameters, ...planes.details, ...(planes.rSquared ? [planes.rSquared] : [])]
   const hasDetails = planes.details.length > 0
   const block = fit.block ?? blockOf(fit, samples.length, fitOutputs(planes.parameters.length))
   const logs = logsOf(samples)

@@ -43,12 +43,13 @@ export function projectedFit(spec: ProjectedSpec): VoxelFit {
   const coordinates = new Float64Array((size + 4) * BLOCK)
   const nodeValues = new Float64Array((axis.nodes + 4) * BLOCK)
   const energy = new Float64Array(BLOCK)
+  const sum = new Float64Array(BLOCK)
   const projection = { input: samples, output: coordinates }
   const nodeProduct = { input: coordinates, output: nodeValues }
   const patterns = new Map<string, ProjectedSolver | null>()
 
   function measure(count: number): void {
-    for (let v = 0; v < count; v++) energy[v] = 0
+    for (let v = 0; v < count; v++) energy[v] = sum[v] = 0
     for (let i = 0; i < n; i += 2) {
       const row = i * BLOCK
       const next = i + 1 < n ? row + BLOCK : -1
@@ -56,6 +57,7 @@ export function projectedFit(spec: ProjectedSpec): VoxelFit {
         const s = samples[row + v]
         const t = next < 0 ? 0 : samples[next + v]
         energy[v] += s * s + t * t
+        sum[v] += s + t
       }
     }
     blockProduct(basis, { rows: size, columns: n }, projection, count)
@@ -65,14 +67,23 @@ export function projectedFit(spec: ProjectedSpec): VoxelFit {
   function fitWhole(v: number): FitStatus {
     for (let r = 0; r < size; r++) c[r] = coordinates[r * BLOCK + v]
     if (g && single) for (let k = 0; k < g.length; k++) g[k] = nodeValues[k * BLOCK + v]
-    return solve(energy[v], n, v)
+    const found = solve(energy[v], n, v)
+    explain(v, n, energy[v], sum[v])
+    return found
+  }
+
+  /** R² behind the residual; NaN where the samples do not vary. */
+  function explain(v: number, m: number, squares: number, total: number): void {
+    const residual = results[2 * spec.parameters * BLOCK + v]
+    const spread = squares - (total * total) / m
+    results[(2 * spec.parameters + 1) * BLOCK + v] = spread > 0 ? 1 - (m * residual * residual) / spread : NaN
   }
 
   function fitRest(v: number): FitStatus {
     const there = Array.from({ length: n }, (_, i) => i).filter((i) => Number.isFinite(samples[i * BLOCK + v]))
     const part = there.length > spec.parameters + 1 ? patternOf(there) : null
     if (!part) {
-      for (let k = 0; k <= 2 * spec.parameters; k++) results[k * BLOCK + v] = NaN
+      for (let k = 0; k <= 2 * spec.parameters + 1; k++) results[k * BLOCK + v] = NaN
       return FitStatus.BadSignal
     }
     const own = Float64Array.from(there, (i) => samples[i * BLOCK + v])
@@ -83,11 +94,15 @@ export function projectedFit(spec: ProjectedSpec): VoxelFit {
       part.c[r] = sum
     }
     if (part.g && single) nodeValuesOf(part.family.table(0), part.c, part.g)
-    return part.solve(
-      own.reduce((sum, s) => sum + s * s, 0),
-      own.length,
+    const squares = own.reduce((total, s) => total + s * s, 0)
+    const found = part.solve(squares, own.length, v)
+    explain(
       v,
+      own.length,
+      squares,
+      own.reduce((total, s) => total + s, 0),
     )
+    return found
   }
 
   /** The solver for the samples that are there, kept for voxels that miss the same; null where too little is left to fit. */
@@ -102,13 +117,14 @@ export function projectedFit(spec: ProjectedSpec): VoxelFit {
     return made
   }
 
-  return fromBlock(({ count, gather }) => {
+  const fit = fromBlock(({ count, gather }) => {
     gather()
     convert?.(count)
     measure(count)
     for (let v = 0; v < count; v++) status[v] = energy[v] < Infinity ? fitWhole(v) : fitRest(v)
     return false
   }, n + extraRows)
+  return Object.assign(fit, { hasRSquared: true })
 }
 
 /** Null where the arterial curve is nought at every time that is left. */

@@ -40,13 +40,15 @@ export function signalErrors(
     const ofP = isFixedFree ? columns[m++] : null
     const ofQ = columns[m++]
     const ofX = hasRate ? columns[m++] : null
+    const slope = q * perStep
     for (let i = 0; i < n; i++) {
-      const e = low[i] + share * (high[i] - low[i])
+      const step = high[i] - low[i]
+      const e = low[i] + share * step
       ofQ[i] = e
-      if (ofP) ofP[i] = fixed[i]
-      if (ofX) ofX[i] = q * perStep * (high[i] - low[i])
+      if (ofX) ofX[i] = slope * step
       tissue[i] = p * fixed[i] + q * e
     }
+    if (ofP) ofP.set(fixed)
     if (hasDelay) addDelay(columns[m++], d, s, p)
     return m
   }

@@ -64,12 +64,14 @@ export function signalToConcentration(model: SignalModel, frames: number): (coun
   }
 
   function exact(i: number, count: number): void {
+    const from = i * BLOCK
     for (let v = 0; v < count; v++) {
-      const at = i * BLOCK + v
-      const a = samples[at] * scale[v]
-      samples[at] = (1 - a * cosine[v]) / (1 - a)
-      const ratio = samples[at]
-      samples[at] = naturalLog(ratio, words[2 * at + upperWord]) * perTR - before[v]
+      const a = samples[from + v] * scale[v]
+      samples[from + v] = (1 - a * cosine[v]) / (1 - a)
+    }
+    for (let v = 0; v < count; v++) {
+      const at = from + v
+      samples[at] = naturalLog(samples[at], words[2 * at + upperWord]) * perTR - before[v]
     }
   }
 

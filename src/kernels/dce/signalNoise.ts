@@ -40,7 +40,7 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
 
   /** h² and ρ·h of every sample; gives Σ h². */
   function weigh(v: number): number {
-    const { t1Ms, b1, isLinear } = signal
+    const { t1Ms, b1 } = signal
     const R10 = 1000 / (typeof t1Ms === 'number' ? t1Ms : samples[t1Ms.row * BLOCK + v])
     const factor = b1 && typeof b1 !== 'number' ? samples[b1.row * BLOCK + v] : b1
     const cos = factor ? Math.cos(angle * factor) : nominal
@@ -48,18 +48,26 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
     const before = (1 - e0) / (1 - cos * e0)
     const relative = 1 / before
     const scale = before / (TR * r1 * (1 - cos))
+    if (signal.isLinear) return weighLinear(R10)
     let total = 0
     for (let i = 0; i < n; i++) {
-      const e = e0 * exponential(-TR * r1 * tissue[i])
+      const x = -TR * r1 * tissue[i]
+      const e = e0 * (x > -SMALL && x < SMALL ? shortSeries(x) : exponential(x))
       const rest = 1 - cos * e
       const inverse = 1 / (e * rest)
-      const h = isLinear ? R10 / r1 : scale * rest * rest * rest * inverse
-      const ratio = isLinear ? 1 + (r1 * tissue[i]) / R10 : (1 - e) * e * inverse * relative
+      const h = scale * rest * rest * rest * inverse
       squares[i] = h * h
-      away[i] = ratio * h
-      total += squares[i]
+      away[i] = (1 - e) * e * inverse * relative * h
+      total += h * h
     }
     return total
+  }
+
+  function weighLinear(R10: number): number {
+    const h = R10 / r1
+    squares.fill(h * h)
+    for (let i = 0; i < n; i++) away[i] = (1 + tissue[i] / h) * h
+    return n * h * h
   }
 
   /** The same for three columns, the usual number, in one pass. */
@@ -147,6 +155,12 @@ export function signalNoise(signal: SignalModel, n: number): SignalNoise {
 
   return { columns, tissue, covariance, solve }
 }
+
+/** Exponents below this: the series is then right within 4e-7. */
+const SMALL = 0.25
+
+/** e^x for a small x. */
+const shortSeries = (x: number): number => 1 + x * (1 + x * (1 / 2 + x * (1 / 6 + x * (1 / 24 + x * (1 / 120)))))
 
 /** out = a·b of m × m matrices. */
 function multiply(a: Float64Array, b: Float64Array, out: Float64Array, m: number): void {
