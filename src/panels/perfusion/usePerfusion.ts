@@ -59,6 +59,8 @@ export function usePerfusion() {
     live: state.live,
     model,
     wish,
+    /** What is asked of the model: the same object until it is changed. */
+    asked: asked[modelId],
     inputs,
     refusal: useRefusal(dynamicId, JSON.stringify(wish), JSON.stringify(inputs)),
     choose: (change: Partial<PerfusionChoice>) => dynamicId !== undefined && choose(dynamicId, change),
