@@ -1,5 +1,11 @@
 import { expose } from 'comlink'
-import { answerJob, importedTable, readImport, recomputedPapers, type StatisticsJob } from '../src/compute/statisticsJob'
+import {
+  answerJob,
+  importedTable,
+  readImport,
+  recomputedPapers,
+  type StatisticsJob,
+} from '../src/compute/statisticsJob'
 
 let table: StatisticsJob['table'] | null = null
 
