@@ -27,6 +27,8 @@ export const LATE_S = 12
 const WIDE_S = 45
 /** Noise at which a curve counts half. */
 const NOISY = 0.1
+/** Rises below so many standard deviations of the baseline may be noise: when they begin says nothing. */
+const CLEAR_RISE = 6
 /** Share of the voxels looked at that may begin before what counts as earliest: stray ones. */
 const STRAY = 0.02
 
@@ -65,7 +67,9 @@ export function arteryCandidates(
 ): ArteryCandidate[] {
   const straighten = echo ? relaxationScale(echo) : (relative: number) => relative
   const looked = mostEnhancing(dynamic, [baseline.first, baseline.last], within)
-  const facts = looked.flatMap((v) => factsOf(dynamic, baseline, v, straighten) ?? [])
+  const all = looked.flatMap((v) => factsOf(dynamic, baseline, v, straighten) ?? [])
+  const clear = all.filter(({ enhancement, noise }) => enhancement - 1 >= CLEAR_RISE * noise)
+  const facts = clear.length ? clear : all
   if (!facts.length) return []
   const starts = facts.map(({ halfRiseS }) => halfRiseS).sort((a, b) => a - b)
   const earliest = starts[Math.floor(STRAY * starts.length)]

@@ -1,9 +1,8 @@
 import type { Dynamic } from './dynamic'
 import { quantileOf } from './spreadSample'
-import { meanBefore } from './tissueMask'
+import { BACKGROUND, meanBefore } from './tissueMask'
 
-/** Voxels darker before the bolus than this part of the bright ones (98th percentile) are no vessel. */
-const BACKGROUND = 0.1
+/** Voxels darker before the bolus than the background's part of the bright ones (98th percentile) are no vessel. */
 const BRIGHT = 0.98
 /** Only the most enhancing voxels are looked at more closely: this part of them, and no fewer. */
 const LOOKED_AT = 0.02
