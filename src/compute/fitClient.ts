@@ -29,13 +29,26 @@ let turn: Promise<unknown> = Promise.resolve()
 
 /** Has every worker prepare a fit, so that it can start at once. Gives, in words, why it cannot be; null where it can. One after the other. */
 export function prepareInWorkers(fit: PlannedFit): Promise<string | null> {
-  const prepared = turn.then(async () => {
-    const [reason] = await Promise.all(poolFor(fit).workers.map(({ prepare }) => prepare(fit)))
-    return reason
-  })
+  const prepared = turn.then(() => prepareNow(fit))
   turn = prepared.catch(() => undefined)
   return prepared
 }
+
+/** Where a cancelled fit ends the workers meanwhile, others take their place; broken ones are not asked again. */
+async function prepareNow(fit: PlannedFit): Promise<string | null> {
+  const asked = poolFor(fit)
+  try {
+    const [reason] = await Promise.all(asked.workers.map(({ prepare }) => prepare(fit)))
+    return reason
+  } catch (error) {
+    if (error instanceof Ended) return prepareNow(fit)
+    if (pool === asked) pool = null
+    throw error
+  }
+}
+
+/** A worker that was ended answers nobody any more: who waits for it hears this. */
+class Ended extends Error {}
 
 /**
  * The pool for a fit. What an engine has compiled for one protocol and its options holds their arrays for constants; a second set of them makes it
@@ -109,7 +122,12 @@ function startPool(): Pool {
 function startWorker(): PooledWorker {
   const worker = new Worker(new URL('../../workers/fit.worker.ts', import.meta.url), { type: 'module', name: 'fit' })
   const remote: Remote<FitWorker> = wrap<FitWorker>(worker)
+  let end = (): void => worker.terminate()
   const failure = new Promise<never>((_, reject) => {
+    end = () => {
+      worker.terminate()
+      reject(new Ended('the worker was ended'))
+    }
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'a worker could not be started')))
   })
   failure.catch(() => undefined)
@@ -117,7 +135,7 @@ function startWorker(): PooledWorker {
     ready: () => Promise.race([remote.ready(), failure]),
     prepare: (fit) => Promise.race([remote.prepare(fit), failure]),
     run: (job) => Promise.race([remote.fit(transfer(job, buffersOf(job))), failure]),
-    end: () => worker.terminate(),
+    end,
   }
 }
 

@@ -32,8 +32,12 @@ export async function meanPerfusionFit(map: ParameterMap, { indices, weights }: 
   const { perfusion, volumeId } = map.recipe
   const today = currentPerfusionRecipe(map)
   if (!perfusion || !today || isStale(map, today)) return null
-  const { mM, voxels } = await concentrationOf(volumeId, perfusion, { indices, weights })
-  return voxels ? concentrationFitOf(map.recipe, perfusion, mM) : null
+  try {
+    const { mM, voxels } = await concentrationOf(volumeId, perfusion, { indices, weights })
+    return voxels ? concentrationFitOf(map.recipe, perfusion, mM) : null
+  } catch {
+    return null // its signals or its T1 are being found out anew: the row then shows no fit of the mean
+  }
 }
 
 /** The map's parameter out of such a fit, in the unit of the map. */
