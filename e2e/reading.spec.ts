@@ -114,6 +114,46 @@ test('readings of two laptops compared on a third are those of one laptop passed
   await context.close()
 })
 
+test('two readers with an artery of their own: what their Ktrans differ by is taken apart into outline and fit', async ({
+  page,
+}) => {
+  await openForReading(page)
+  await makePlan(page)
+  const hematocrit = { A: 0.42, B: 0.3 }
+  for (const reader of ['A', 'B'] as const) {
+    await sit(page, reader)
+    await outlineTask(page, 1, STROKES[reader])
+    await outlineTask(page, 0, STROKES[reader])
+    await page.getByRole('tab', { name: 'Perfusion' }).click()
+    const perfusion = page.getByRole('tabpanel', { name: 'Perfusion' })
+    await perfusion.locator('input[aria-label="Arterial input"]').click()
+    await page.getByRole('option', { name: 'Population: Parker 2006' }).click()
+    await perfusion.getByLabel('Hematocrit').fill(String(hematocrit[reader]))
+    const fit = perfusion.getByRole('button', { name: 'Fit', exact: true })
+    await expect(fit).toBeEnabled()
+    await fit.click()
+    await expect(page.getByRole('status', { name: 'Work' })).toContainText('done')
+    await toReading(page)
+    await lock(page)
+  }
+  await panel(page).getByRole('button', { name: 'Compare', exact: true }).click()
+  const why = panel(page).getByRole('table', { name: /^Why Ktrans of / })
+  await expect(why).toHaveCount(1, { timeout: 60_000 })
+  const cells = (await why.locator('td').allInnerTexts()).map(Number)
+  // less plasma in the same blood: with one outline, Ktrans of both fits is as the plasma they take the blood to hold
+  const [aa, ab, ba, bb] = cells
+  expect(ab / aa).toBeCloseTo(0.7 / 0.58, 2)
+  expect(bb / ba).toBeCloseTo(0.7 / 0.58, 2)
+  expect(Math.abs(ba / aa - 1)).toBeGreaterThan(0.001)
+  const shares = why.locator('xpath=following-sibling::p[1]')
+  await expect(shares).toContainText('hematocrit: 0.42 against 0.3')
+  const [byOutline, byFit] = [
+    ...((await shares.textContent()) ?? '').matchAll(/by the (?:outline|fit) ([+–-]?\d+\.\d+)/gi),
+  ].map(([, text]) => Number(text.replace('–', '-')))
+  expect(byOutline + byFit).toBeCloseTo(aa - bb, 3)
+  expect(byFit).toBeCloseTo((aa - ab + ba - bb) / 2, 3)
+})
+
 const given = (name: string, buffer: Buffer) => ({
   ...{ name: `${name}.permea-readings`, mimeType: 'application/gzip', buffer },
 })

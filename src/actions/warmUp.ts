@@ -1,4 +1,4 @@
-import { warmDce } from '../compute/dceClient'
+import { dce } from '../compute/dceClient'
 import { warmDemo } from '../compute/demoClient'
 import { warmFitting } from '../compute/fitClient'
 import { warmMeasuring } from '../compute/measureClient'
@@ -14,5 +14,5 @@ import { warmOutlineReaders } from './outlineFiles/importOutlines'
  */
 export async function warmUp(): Promise<void> {
   const outlines = [warmMeasuring(), warmOutlining(), warmOutlineReaders(), warmOutlineWriters()]
-  await Promise.allSettled([warmReader(), warmFitting(), warmDce(), warmDemo(), warmStatistics(), ...outlines])
+  await Promise.allSettled([warmReader(), warmFitting(), dce.warm(), warmDemo(), warmStatistics(), ...outlines])
 }

@@ -1,13 +1,4 @@
-import {
-  findArteries,
-  handOver,
-  joinArteries,
-  lookAtDynamic,
-  mapT1Apart,
-  measureT1Apart,
-  shapeApart,
-  smoothApart,
-} from '../../compute/dceClient'
+import { dce } from '../../compute/dceClient'
 import type { ArteryRequest } from '../../compute/dceStudy'
 import type { MeasuredT1 } from '../../compute/dceT1'
 import { gradientEchoOf, type DcePlan, type DceSource, type GradientEcho } from '../../data/dcePlan'
@@ -91,7 +82,7 @@ async function smoothSignals(plan: DcePlan, dynamicId: string): Promise<void> {
   if (facts.smoothed?.key === key) return
   perfusionStore.setState({ busy: 'Smoothing the dynamic' })
   await giveToWorker(plan, dynamicId)
-  const { frames, baseline, effects } = await smoothApart(choice.smoothing, baselineNow(choice, facts))
+  const { frames, baseline, effects } = await dce.smooth(choice.smoothing, baselineNow(choice, facts))
   const units = frames.length * plan.dynamic.volume.slices
   const smoothed = { frames, slope: new Float64Array(units).fill(1), intercept: new Float64Array(units) }
   perfusionPlanes.set(dynamicId, { ...planes, smoothed })
@@ -107,7 +98,7 @@ export async function shapeInput(dynamicId: string): Promise<void> {
   if (!curve || !timesS || choice.shape === 'measured') return
   const { bloodMM: of } = curve
   if (facts.shaped?.of === of && facts.shaped.shape === choice.shape) return
-  const input = await shapeApart(choice.shape, timesS, of)
+  const input = await dce.shape(choice.shape, timesS, of)
   learn(dynamicId, { shaped: { shape: choice.shape, of, input } })
 }
 
@@ -115,16 +106,17 @@ async function giveToWorker(plan: DcePlan, dynamicId: string): Promise<void> {
   if (handedOver === dynamicId) return
   handedOver = null
   const angles = anglesOfPlan(plan)
-  await handOver('dynamic', plan.dynamic)
-  if (angles) await handOver('angles', angles)
+  await dce.handOver('dynamic', plan.dynamic)
+  if (angles) await dce.handOver('angles', angles)
   handedOver = dynamicId
 }
 
 async function firstLook(plan: DcePlan, dynamicId: string): Promise<void> {
   perfusionStore.setState({ busy: 'Looking for the bolus' })
   await giveToWorker(plan, dynamicId)
-  const { baselineFrames, inside, tissueVoxels } = await lookAtDynamic()
+  const { baselineFrames, inside, tissueVoxels } = await dce.look()
   if (!planOfDynamic(dynamicId)) return
+  for (const known of [found, measured, usual]) known.delete(dynamicId)
   perfusionPlanes.set(dynamicId, { inside, t1Ms: null, b1: null })
   const empty = {
     smoothed: null,
@@ -150,7 +142,7 @@ export function learn(dynamicId: string, news: Partial<PerfusionFacts>): void {
 }
 
 /** A map as the worker holds it: what is not certain of it is for the page. */
-const withoutWords = ({ volume, voxels, title, uids, contrastAgent, fieldT }: DceSource): DceSource => ({
+export const withoutWords = ({ volume, voxels, title, uids, contrastAgent, fieldT }: DceSource): DceSource => ({
   ...{ volume, voxels, title, uids, contrastAgent, fieldT },
 })
 
@@ -172,9 +164,9 @@ async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promis
   await giveToWorker(plan, dynamicId)
   const since = performance.now()
   const { flipAngleDeg, repetitionTimeMs } = echo
-  if (b1Map) await handOver('b1', withoutWords(b1Map))
+  if (b1Map) await dce.handOver('b1', withoutWords(b1Map))
   const request = { flipAngleDeg, repetitionTimeMs, baselineFrames, method, details: true }
-  const t1 = await measureT1Apart(request, b1Map?.scale ?? null)
+  const t1 = await dce.t1(request, b1Map?.scale ?? null)
   const planes = perfusionPlanes.get(dynamicId)
   if (!t1 || !planes) return
   measured.set(dynamicId, { ...t1, seconds: (performance.now() - since) / 1000 })
@@ -207,8 +199,8 @@ async function takeMap(plan: DcePlan, dynamicId: string, mapId: string): Promise
   if (found.get(dynamicId)?.t1 === key || !source) return
   perfusionStore.setState({ busy: 'Taking T1 from its map' })
   await giveToWorker(plan, dynamicId)
-  await handOver('map', withoutWords(source))
-  const { t1Ms, carried } = await mapT1Apart()
+  await dce.handOver('map', withoutWords(source))
+  const { t1Ms, carried } = await dce.mapT1()
   const planes = perfusionPlanes.get(dynamicId)
   if (!planes) return
   found.set(dynamicId, { t1: key })
@@ -251,12 +243,12 @@ async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho): Pro
   const isHeld = handedOver === dynamicId && before?.key === key
   await giveToWorker(plan, dynamicId)
   const news = isHeld ? {} : await suggest(request)
-  const artery = choice.taken ? await joinArteries(choice.taken, request) : (usual.get(dynamicId) ?? null)
+  const artery = choice.taken ? await dce.joined(choice.taken, request) : (usual.get(dynamicId) ?? null)
   found.set(dynamicId, { t1, arteries: { key, whole, region: regionKey(outline) } })
   learn(dynamicId, { ...news, artery })
 
   async function suggest(asked: ArteryRequest): Promise<Partial<PerfusionFacts>> {
-    const { suggestions, usual: own } = await findArteries(asked)
+    const { suggestions, usual: own } = await dce.arteries(asked)
     if (own) usual.set(dynamicId, own)
     else usual.delete(dynamicId)
     return { suggestions }

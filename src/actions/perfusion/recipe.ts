@@ -2,11 +2,11 @@ import type { TissuePlanes } from '../../compute/perfusionFit'
 import type { ParameterMap, Recipe } from '../../data/parameterMap'
 import type { DcePlan } from '../../data/dcePlan'
 import type { DelayChoice } from '../../data/perfusionChoice'
-import type { PerfusionInputs } from '../../data/perfusionInputs'
+import type { PerfusionInputs, T1Recipe } from '../../data/perfusionInputs'
 import type { Voxels } from '../../data/study'
 import type { FitOptions, Model, Setting } from '../../models/defineModel'
 import { MODELS } from '../../models/registry'
-import { choiceOf, perfusionPlanes, perfusionStore } from '../../state/perfusionStore'
+import { choiceOf, perfusionPlanes, perfusionStore, type PerfusionPlanes } from '../../state/perfusionStore'
 import { inputsNow, type InputsNow } from './inputs'
 import { anglesOfPlan, perfusionPlans, planOfDynamic } from './plans'
 
@@ -85,18 +85,24 @@ export function currentPerfusionRecipe({ recipe }: ParameterMap): Recipe | null 
   return recipeWith(recipe.volumeId, { model: recipe.model, method: recipe.method, options }, now.inputs)
 }
 
-let kept: { readonly key: string; readonly plane: Float32Array } | null = null
+let kept: { readonly key: string; readonly of: Float32Array | null; readonly plane: Float32Array } | null = null
 
 /** T1 of every voxel as a recipe states it, ms; NaN where nothing is to be fitted. */
 function t1PlaneOf(dynamicId: string, { t1 }: PerfusionInputs): Float32Array {
   const planes = perfusionPlanes.get(dynamicId)
   if (!planes) throw new Error('The dynamic was not looked at yet. Try again in a moment.')
+  const { t1Ms } = planes
   const key = JSON.stringify([dynamicId, t1])
-  if (kept?.key === key) return kept.plane
-  const { inside, t1Ms } = planes
+  if (kept?.key === key && kept.of === t1Ms) return kept.plane
+  const plane = t1Within(planes, t1)
+  kept = { key, of: t1Ms, plane }
+  return plane
+}
+
+/** One T1 or that of each voxel, ms, where there is tissue; NaN elsewhere. */
+export function t1Within({ inside, t1Ms }: Pick<PerfusionPlanes, 'inside' | 't1Ms'>, t1: T1Recipe): Float32Array {
   const plane = new Float32Array(inside.length)
   for (let v = 0; v < plane.length; v++) plane[v] = inside[v] ? (t1.kind === 'fixed' ? t1.ms : (t1Ms?.[v] ?? NaN)) : NaN
-  kept = { key, plane }
   return plane
 }
 

@@ -1,4 +1,4 @@
-import { sensitivityApart } from '../../compute/dceClient'
+import { dce } from '../../compute/dceClient'
 import { perfusionProtocol } from '../../compute/perfusionFit'
 import { askedBy } from '../../compute/recipeFit'
 import type { DcePlan } from '../../data/dcePlan'
@@ -34,7 +34,7 @@ export async function findSensitivity(dynamicId: string): Promise<void> {
     const lesion = await lesionSignals(plan, recipe.perfusion, await outlinedVoxels(plan.dynamic.volume, roi))
     const facts = perfusionStore.getState().facts[dynamicId]
     const setup = setupOf(recipe, recipe.perfusion, recipe.perfusion.aif, facts)
-    const found = await sensitivityApart(lesion, setup, otherInputs(recipe.perfusion, setup.choice, facts))
+    const found = await dce.sensitivity(lesion, setup, otherInputs(recipe.perfusion, setup.choice, facts))
     perfusionStore.setState({ sensitivity: { state: 'done', of, modelId: model.id, found } })
   } catch (error) {
     perfusionStore.setState({ sensitivity: null })

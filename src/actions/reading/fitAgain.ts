@@ -5,42 +5,40 @@ import { perfusionFitOf } from '../../compute/perfusionFit'
 import { fitOfRecipe } from '../../compute/recipeFit'
 import type { Recipe } from '../../data/parameterMap'
 import type { Voxels } from '../../data/study'
-import { perfusionPlanes } from '../../state/perfusionStore'
 import { voxelsById } from '../../state/studyStore'
 import { volumeById } from '../../state/volumes'
-import { findOut } from '../perfusion/findOut'
 import { planOfDynamic } from '../perfusion/plans'
-import { signalsOf, tissuePlanesOf } from '../perfusion/recipe'
+import { RemadeDynamics } from './remadeDynamics'
 
-const UNWATCHED = { progress: () => undefined, signal: new AbortController().signal }
+const unwatched = () => ({ progress: () => undefined, signal: new AbortController().signal })
 
-/** Fits some voxels of an open volume as a recipe says, and no others. Throws, in words, where the recipe cannot be followed here. */
-export async function fitSome(recipe: Recipe, indices: Uint32Array): Promise<FittedPart> {
-  const whole = await fitOf(recipe)
-  const some = { ...whole, voxels: pickedVoxels(whole.voxels, indices, whole.slices), slices: 1, details: false }
-  const { planes } = await fitInWorkers(some, UNWATCHED)
-  return planes
-}
+/** Fits as recipes say, whatever is chosen now. */
+export class FitsAgain {
+  private readonly dynamics = new RemadeDynamics()
 
-async function fitOf(recipe: Recipe): Promise<VolumeFit> {
-  const [volume, voxels] = [volumeById(recipe.volumeId), voxelsById.get(recipe.volumeId)]
-  if (!volume || !voxels) throw new Error('the images it was fitted to are not open')
-  if (recipe.t1) throw new Error('T1 maps of flip angles are not fitted again here')
-  if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels)
-  await planesOf(volume.id)
-  const plan = planOfDynamic(volume.id)
-  if (!plan) throw new Error('the series is no longer taken for a dynamic')
-  const signals = signalsOf(plan, recipe.perfusion)
-  return perfusionFitOf(recipe, signals, tissuePlanesOf(volume.id, recipe.perfusion), volume.slices)
-}
+  /** Fits some voxels of an open volume as a recipe says, and no others. Throws, in words, where the recipe cannot be followed here. */
+  async fitSome(recipe: Recipe, indices: Uint32Array): Promise<FittedPart> {
+    const whole = await this.fitOf(recipe)
+    const some = { ...whole, voxels: pickedVoxels(whole.voxels, indices, whole.slices), slices: 1, details: false }
+    const { planes } = await fitInWorkers(some, unwatched())
+    return planes
+  }
 
-const LOOKING_MS = 60_000
+  /** Lets go of what was made for it. */
+  end(): void {
+    this.dynamics.end()
+  }
 
-/** Waits until the dynamic was looked at: where its tissue is, and its T1. */
-async function planesOf(dynamicId: string): Promise<void> {
-  findOut(dynamicId)
-  const until = Date.now() + LOOKING_MS
-  while (!perfusionPlanes.has(dynamicId) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100))
+  private async fitOf(recipe: Recipe): Promise<VolumeFit> {
+    const [volume, voxels] = [volumeById(recipe.volumeId), voxelsById.get(recipe.volumeId)]
+    if (!volume || !voxels) throw new Error('the images it was fitted to are not open')
+    if (recipe.t1) throw new Error('T1 maps of flip angles are not fitted again here')
+    if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels)
+    const plan = planOfDynamic(volume.id)
+    if (!plan) throw new Error('the series is no longer taken for a dynamic')
+    const { signals, tissue } = await this.dynamics.remade(plan, recipe.perfusion)
+    return perfusionFitOf(recipe, signals, tissue, volume.slices)
+  }
 }
 
 /** Some voxels as a volume of one slice, in values with their scale applied: a scale differs from slice to slice. */

@@ -12,6 +12,7 @@ import type { MapVoxels } from '../../data/parameterMap'
 import { cancelJob } from '../jobs'
 import { keepMeasured } from '../measure/keepMeasured'
 import { forgetMeasurements } from '../measure/measureOutline'
+import { forgetPerfusion } from '../perfusion/choices'
 import { stopPlanMaps } from './planMaps'
 
 interface Store<T> {
@@ -32,9 +33,19 @@ const HIDDEN = [
   () => emptied(messageStore),
   () => emptied(inspectStore),
   () => emptied(statisticsStore),
-  () => emptied(perfusionStore),
   () => emptied(followUpStore),
+  perfusionEmptied,
 ]
+
+/** What was found out about a dynamic hangs on what was chosen: of the panel only the choices come back, and all else is found anew. */
+function perfusionEmptied(): () => void {
+  const { choices, dynamicId, refits } = perfusionStore.getState()
+  forgetPerfusion()
+  return () => {
+    forgetPerfusion()
+    perfusionStore.setState({ choices, dynamicId, refits })
+  }
+}
 
 interface Aside {
   readonly putBack: readonly (() => void)[]

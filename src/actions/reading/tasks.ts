@@ -5,10 +5,10 @@ import { readingStore, type Seat } from '../../state/readingStore'
 import { boundsById, roiStore } from '../../state/roiStore'
 import { studyStore } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
-import { seriesOf, volumeById } from '../../state/volumes'
+import { volumeById } from '../../state/volumes'
 import { newOutline, renameOutline } from '../outline/records'
-import { activatePane, showVolume } from '../view'
-import { lookAt } from './lookAt'
+import { showVolume } from '../view'
+import { counterpart, hangVisit, lookAt } from './lookAt'
 
 /** One lesion at one visit, and what has been drawn of it. */
 export interface ReadingTask {
@@ -56,31 +56,12 @@ export const isDrawn = ({ id }: Roi): boolean => boundsById.get(id) !== undefine
 export function goToTask({ visit, lesion, rois: [roi] }: ReadingTask): void {
   const wanted = roi ? volumeById(roi.volumeId) : volumeOfVisit(visit)
   if (!wanted) return
-  hangVisit(visit)
+  hangVisit(visit.studyUIDs)
   const { panes, activePaneId } = viewStore.getState()
   const active = panes.find(({ id }) => id === activePaneId)
   if (active?.volumeId !== wanted.id) showVolume(activePaneId, wanted.id)
   if (roi) lookAt(roi.id)
   else newOutline(wanted.id, { name: lesion.name })
-}
-
-/** Every pane that shows another visit shows the series of the same name of this one; what it has no such series for stays. */
-function hangVisit(visit: PlannedVisit): void {
-  const { panes, activePaneId } = viewStore.getState()
-  for (const { id, volumeId } of panes) {
-    const alike = volumeId === null ? undefined : counterpart(volumeId, visit)
-    if (alike && alike.id !== volumeId) showVolume(id, alike.id)
-  }
-  activatePane(activePaneId)
-}
-
-function counterpart(volumeId: string, { studyUIDs }: PlannedVisit): Volume | undefined {
-  const series = seriesOf(volumeId)
-  const at = series?.volumes.findIndex(({ id }) => id === volumeId) ?? -1
-  if (!series || at < 0 || studyUIDs.includes(series.studyInstanceUID)) return undefined
-  return studyStore
-    .getState()
-    .series.find((s) => studyUIDs.includes(s.studyInstanceUID) && s.description === series.description)?.volumes[at]
 }
 
 /** The series to draw on: the one in the active pane or its like in the visit; else the first still one. */
@@ -92,7 +73,7 @@ function volumeOfVisit(visit: PlannedVisit): Volume | undefined {
     .flatMap((s) => s.volumes)
   const active = panes.find(({ id }) => id === activePaneId)?.volumeId ?? null
   const here = own.find(({ id }) => id === active)
-  const alike = active === null ? undefined : counterpart(active, visit)
+  const alike = active === null ? undefined : counterpart(active, visit.studyUIDs)
   return here ?? alike ?? own.find(({ frames, colour }) => frames === 1 && !colour) ?? own[0]
 }
 

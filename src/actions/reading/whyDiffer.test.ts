@@ -12,7 +12,7 @@ import { wholeBox } from '../../data/voxelBox'
 import { testNumber } from '../../session/testReading'
 import { studyStore, voxelsById } from '../../state/studyStore'
 import { openTestStudy } from '../outline/testStudy'
-import { fitSome } from './fitAgain'
+import { FitsAgain } from './fitAgain'
 import { whyDiffer } from './whyDiffer'
 
 vi.mock('../../compute/measureClient', () => ({
@@ -136,7 +136,7 @@ describe('a fit of some voxels', () => {
     }
     const whole = await fitHere(fitOfRecipe(recipe([0, 1, 2]), volume, voxels))
     const indices = Uint32Array.of(3, 70, 128, 255)
-    const some = await fitSome(recipe([0, 1, 2]), indices)
+    const some = await new FitsAgain().fitSome(recipe([0, 1, 2]), indices)
     expect([...some.parameters[0]]).toEqual([...indices].map((index) => whole.parameters[0][index]))
   })
 })

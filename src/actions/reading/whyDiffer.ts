@@ -7,7 +7,7 @@ import type { Reading, ReadOutline } from '../../data/reading'
 import { modelById } from '../../models/registry'
 import { volumeById } from '../../state/volumes'
 import { reasonOf } from '../messages'
-import { fitSome } from './fitAgain'
+import { FitsAgain } from './fitAgain'
 import { recipeDifferences } from './recipeDifferences'
 import { unpackedFlips } from './unpackedFlips'
 
@@ -24,7 +24,15 @@ interface Compared {
  * recipes that were locked, of the outlined voxels alone.
  */
 export async function whyDiffer({ a, b, numbers, outlines }: Compared): Promise<Decomposition[]> {
-  const refits = new Refits()
+  const fits = new FitsAgain()
+  try {
+    return await taken({ a, b, numbers, outlines }, new Refits(fits))
+  } finally {
+    fits.end()
+  }
+}
+
+async function taken({ a, b, numbers, outlines }: Compared, refits: Refits): Promise<Decomposition[]> {
   const found: Decomposition[] = []
   for (const number of numbers) {
     const recipes = [recipeOf(a, number.a), recipeOf(b, number.b)] as const
@@ -66,18 +74,20 @@ async function decomposed(
 class Refits {
   private readonly kept = new Map<string, Promise<ReadonlyMap<string, number>>>()
 
+  constructor(private readonly fits: FitsAgain) {}
+
   async measured(outline: ReadOutline, recipe: Recipe, parameter: string): Promise<number> {
     const key = JSON.stringify([outline.roi.id, outline.roi.revision, recipe])
-    const all = this.kept.get(key) ?? means(outline, recipe)
+    const all = this.kept.get(key) ?? means(outline, recipe, this.fits)
     this.kept.set(key, all)
     return (await all).get(parameter) ?? NaN
   }
 }
 
 /** The mean of every parameter of a recipe's fit under an outline. */
-async function means(outline: ReadOutline, recipe: Recipe): Promise<ReadonlyMap<string, number>> {
+async function means(outline: ReadOutline, recipe: Recipe, fits: FitsAgain): Promise<ReadonlyMap<string, number>> {
   const coverage = await coverageOn(outline, recipe.volumeId)
-  const { parameters, status } = await fitSome(recipe, coverage.indices)
+  const { parameters, status } = await fits.fitSome(recipe, coverage.indices)
   const own: Coverage = { ...coverage, indices: Uint32Array.from(coverage.indices, (_, n) => n) }
   const names = Object.keys(modelById(recipe.model).parameters)
   return new Map(

@@ -29,13 +29,14 @@ export function usePerfusion() {
   const plan = currentDynamic()
   const dynamicId = plan?.dynamic.volume.id
   const choice = dynamicId === undefined ? null : choiceOf(dynamicId, state)
+  const facts = dynamicId === undefined ? undefined : state.facts[dynamicId]
+  const isForgotten = facts === undefined
   useEffect(() => {
     if (dynamicId === undefined) return
     findOut(dynamicId)
     startFollowing()
-  }, [dynamicId])
+  }, [dynamicId, isForgotten])
 
-  const facts = dynamicId === undefined ? undefined : state.facts[dynamicId]
   const modelId = choice?.modelId ?? 'extended-tofts'
   const model = modelById(modelId)
   const wish: PerfusionWish = { modelId, ...asked[modelId] }
