@@ -152,6 +152,7 @@ test('two readers with an artery of their own: what their Ktrans differ by is ta
   ].map(([, text]) => Number(text.replace('–', '-')))
   expect(byOutline + byFit).toBeCloseTo(aa - bb, 3)
   expect(byFit).toBeCloseTo((aa - ab + ba - bb) / 2, 3)
+  await expect(panel(page).getByText('Not taken apart')).toHaveCount(0)
 })
 
 const given = (name: string, buffer: Buffer) => ({

@@ -3,7 +3,6 @@ import { perfusionFitOf, perfusionProtocol } from '../../compute/perfusionFit'
 import { askedBy } from '../../compute/recipeFit'
 import type { DcePlan } from '../../data/dcePlan'
 import { isStale, type ParameterMap, type Recipe } from '../../data/parameterMap'
-import type { Volume } from '../../data/study'
 import type { Model } from '../../models/defineModel'
 import { optionsFor } from '../../models/options'
 import { modelById } from '../../models/registry'
@@ -14,7 +13,7 @@ import { mapKeeper, mapReplacer } from '../fit/keepMaps'
 import { outlinedVoxels } from '../fit/outlined'
 import { tell } from '../messages'
 import { measuredT1 } from './findOut'
-import { anglesOfPlan, perfusionPlans, planOfDynamic } from './plans'
+import { planOfAngles, planOfDynamic, t1Grid } from './plans'
 import { currentPerfusionRecipe, perfusionRecipe, signalsOf, tissuePlanesOf, t1Recipe } from './recipe'
 import { tumour } from './tumour'
 
@@ -39,7 +38,7 @@ export async function fitPerfusion(dynamicId: string, wishes: readonly Perfusion
 /** Fits as a map was fitted, with what is known and chosen today, and puts the new fit in its place. */
 export async function fitPerfusionAgain(map: ParameterMap): Promise<void> {
   if (map.recipe.t1) {
-    const plan = perfusionPlans().find((one) => anglesOfPlan(one)?.volume.id === map.recipe.volumeId)
+    const plan = planOfAngles(map.recipe.volumeId)
     if (plan) replaceT1(plan.dynamic.volume.id, plan, map)
     return
   }
@@ -81,9 +80,6 @@ function replaceT1(dynamicId: string, plan: DcePlan, map: ParameterMap): void {
   const keeper = mapReplacer(modelById('vfa'), t1Grid(plan), recipe, map)
   keeper.finish(t1.planes, { complete: true, seconds: t1.seconds })
 }
-
-/** The volume on whose grid T1 was fitted: that of the flip angles, or of the dynamic where they were carried to it. */
-const t1Grid = ({ dynamic, flipAngles }: DcePlan): Volume => flipAngles?.volume ?? dynamic.volume
 
 /** Gets the fit that the panel stands at ready in the workers; why it cannot be made, in words, where it cannot. */
 export async function prepareChosen(dynamicId: string): Promise<string | null> {

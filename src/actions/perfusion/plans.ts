@@ -1,5 +1,6 @@
 import { b1Maps, type B1MapSource } from '../../data/b1Maps'
 import { dcePlans, type DcePlan, type DceSource } from '../../data/dcePlan'
+import type { Volume } from '../../data/study'
 import { t1Maps, type T1MapSource } from '../../data/t1Maps'
 import { studyStore, voxelsById, type StudyState } from '../../state/studyStore'
 import { framesText } from '../../data/volumeText'
@@ -22,6 +23,13 @@ export function perfusionPlans(study: StudyState = studyStore.getState()): reado
 /** The flip angles of a dynamic, on its own grid or on another one. */
 export const anglesOfPlan = ({ flipAngles, flipAnglesElsewhere }: DcePlan): DceSource | null =>
   flipAngles ?? flipAnglesElsewhere
+
+/** The volume on whose grid T1 was fitted: that of the flip angles, or of the dynamic where they were carried to it. */
+export const t1Grid = ({ dynamic, flipAngles }: DcePlan): Volume => flipAngles?.volume ?? dynamic.volume
+
+/** The dynamic whose flip angles these are. */
+export const planOfAngles = (anglesId: string): DcePlan | undefined =>
+  perfusionPlans().find((plan) => anglesOfPlan(plan)?.volume.id === anglesId)
 
 /** T1 maps that came with the dynamic's visit. */
 export const t1MapsOf = ({ dynamic }: DcePlan): readonly T1MapSource[] =>

@@ -8,7 +8,7 @@ import type { FitOptions, Model, Setting } from '../../models/defineModel'
 import { MODELS } from '../../models/registry'
 import { choiceOf, perfusionPlanes, perfusionStore, type PerfusionPlanes } from '../../state/perfusionStore'
 import { inputsNow, type InputsNow } from './inputs'
-import { anglesOfPlan, perfusionPlans, planOfDynamic } from './plans'
+import { anglesOfPlan, planOfAngles, planOfDynamic } from './plans'
 
 /** How a delay is asked of a model; null while the one of the tumour is not known. */
 export function delaySettings(dynamicId: string): Readonly<Record<string, Setting>> {
@@ -74,7 +74,7 @@ export const isOfDynamic = ({ recipe }: ParameterMap): boolean =>
 /** What the recipe of a T1 or perfusion map would be today, with its own model and options; null where it could not be made. */
 export function currentPerfusionRecipe({ recipe }: ParameterMap): Recipe | null {
   if (recipe.t1) {
-    const plan = perfusionPlans().find((one) => anglesOfPlan(one)?.volume.id === recipe.volumeId)
+    const plan = planOfAngles(recipe.volumeId)
     return plan ? t1Recipe(plan.dynamic.volume.id) : null
   }
   const model = MODELS.find(({ id }) => id === recipe.model)

@@ -4,10 +4,10 @@ import type { FittedPart } from '../../compute/fitJob'
 import { perfusionFitOf } from '../../compute/perfusionFit'
 import { fitOfRecipe } from '../../compute/recipeFit'
 import type { Recipe } from '../../data/parameterMap'
-import type { Voxels } from '../../data/study'
+import type { Volume, Voxels } from '../../data/study'
 import { voxelsById } from '../../state/studyStore'
 import { volumeById } from '../../state/volumes'
-import { planOfDynamic } from '../perfusion/plans'
+import { planOfAngles, planOfDynamic, t1Grid } from '../perfusion/plans'
 import { RemadeDynamics } from './remadeDynamics'
 
 const unwatched = () => ({ progress: () => undefined, signal: new AbortController().signal })
@@ -16,8 +16,17 @@ const unwatched = () => ({ progress: () => undefined, signal: new AbortControlle
 export class FitsAgain {
   private readonly dynamics = new RemadeDynamics()
 
-  /** Fits some voxels of an open volume as a recipe says, and no others. Throws, in words, where the recipe cannot be followed here. */
-  async fitSome(recipe: Recipe, indices: Uint32Array): Promise<FittedPart> {
+  /** The volume on whose grid a recipe gives its map. */
+  gridOf({ volumeId, t1 }: Recipe): Volume {
+    const plan = t1 && planOfAngles(volumeId)
+    const volume = plan ? t1Grid(plan) : volumeById(volumeId)
+    if (!volume) throw new Error('the images it was fitted to are not open')
+    return volume
+  }
+
+  /** Fits some voxels of that grid as a recipe says, and no others. Throws, in words, where the recipe cannot be followed here. */
+  async fitSome(recipe: Recipe, indices: Uint32Array): Promise<Pick<FittedPart, 'parameters' | 'status'>> {
+    if (recipe.t1) return this.t1Of(recipe, indices)
     const whole = await this.fitOf(recipe)
     const some = { ...whole, voxels: pickedVoxels(whole.voxels, indices, whole.slices), slices: 1, details: false }
     const { planes } = await fitInWorkers(some, unwatched())
@@ -29,10 +38,19 @@ export class FitsAgain {
     this.dynamics.end()
   }
 
+  private async t1Of({ volumeId, t1 }: Recipe, indices: Uint32Array) {
+    const plan = planOfAngles(volumeId)
+    if (!plan || t1?.kind !== 'angles') throw new Error('the flip angles it was fitted with are not open')
+    const { parameters, status } = (await this.dynamics.t1(plan, t1)).planes
+    return {
+      parameters: parameters.map((plane) => Float32Array.from(indices, (index) => plane[index])),
+      status: Uint8Array.from(indices, (index) => status[index]),
+    }
+  }
+
   private async fitOf(recipe: Recipe): Promise<VolumeFit> {
-    const [volume, voxels] = [volumeById(recipe.volumeId), voxelsById.get(recipe.volumeId)]
-    if (!volume || !voxels) throw new Error('the images it was fitted to are not open')
-    if (recipe.t1) throw new Error('T1 maps of flip angles are not fitted again here')
+    const [volume, voxels] = [this.gridOf(recipe), voxelsById.get(recipe.volumeId)]
+    if (!voxels) throw new Error('the images it was fitted to are not open')
     if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels)
     const plan = planOfDynamic(volume.id)
     if (!plan) throw new Error('the series is no longer taken for a dynamic')

@@ -17,9 +17,9 @@ describe('differences of recipes', () => {
     expect(recipeDifferences(recipe, other)).toEqual([
       'fit: log-linear against non-linear',
       'b-values: 0, 800 against 0, 400, 800',
-      'echoTimesMs: nothing against 60',
+      'echo times, ms: nothing against 60',
     ])
     const deep: Recipe = { ...recipe, options: { combinedFrames: 'mean' } }
-    expect(recipeDifferences(recipe, deep)).toEqual(['options.combinedFrames: geometric mean against mean'])
+    expect(recipeDifferences(recipe, deep)).toEqual(['combinedFrames: geometric mean against mean'])
   })
 })

@@ -34,7 +34,10 @@ async function measured(method: string): Promise<AnglesT1> {
   return found
 }
 
-const anglesRecipe = (method: string, { flipAnglesDeg, dynamicFrames }: AnglesT1): T1Recipe => ({
+const anglesRecipe = (
+  method: string,
+  { flipAnglesDeg, dynamicFrames }: AnglesT1,
+): Extract<T1Recipe, { kind: 'angles' }> => ({
   ...{ kind: 'angles', volumeId: 'angles', seriesInstanceUIDs: [], flipAnglesDeg, repetitionTimeMs: 5 },
   ...{ method, dynamicFrames, carried: '' },
 })
@@ -52,6 +55,9 @@ describe('what a recipe of a dynamic was fitted to', () => {
         expect(Math.abs(tissue.t1Ms[v] / ms - 1)).toBeLessThan(1e-3)
       })
     }
+    const nonlinear = await measured('nonlinear')
+    const { planes } = await dynamics.t1(PLAN, anglesRecipe('nonlinear', nonlinear))
+    expect(planes.parameters).toEqual(nonlinear.planes.parameters)
     const fixed = await dynamics.remade(PLAN, { ...INPUTS, t1: { kind: 'fixed', ms: 1234, tissue: '' } })
     T1_MS.forEach((ms, v) => expect(fixed.tissue.t1Ms[v]).toBe(Number.isNaN(ms) ? NaN : 1234))
   })
@@ -73,7 +79,7 @@ describe('what a recipe of a dynamic was fitted to', () => {
     const remade = (change: Partial<PerfusionInputs>) => new RemadeDynamics().remade(PLAN, { ...INPUTS, ...change })
     const t1 = anglesRecipe('nonlinear', { ...own, flipAnglesDeg: [2, 10] })
     await expect(remade({ t1 })).rejects.toThrow('flip angles')
-    await expect(remade({ t1: anglesRecipe('nonlinear', { ...own, dynamicFrames: [0] }) })).rejects.toThrow('frames')
+    await expect(remade({ t1: anglesRecipe('nonlinear', { ...own, dynamicFrames: [0, 5] }) })).rejects.toThrow('frames')
     await expect(remade({ t1: { kind: 'map', volumeId: 'x', title: 'T1 of x', words: '' } })).rejects.toThrow('T1 of x')
     const smoothing = { spatialFwhmMm: null, throughSlices: false, temporalFwhmS: 8 }
     await expect(remade({ smoothing, signal: { ...INPUTS.signal, baselineFrames: [0, 1] } })).rejects.toThrow('before')

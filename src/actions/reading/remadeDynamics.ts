@@ -1,7 +1,7 @@
 import { dceWorker } from '../../compute/dceClient'
-import type { FirstLook } from '../../compute/dceStudy'
+import type { AnglesT1, FirstLook } from '../../compute/dceStudy'
 import type { TissuePlanes } from '../../compute/perfusionFit'
-import type { DcePlan } from '../../data/dcePlan'
+import { gradientEchoOf, type DcePlan } from '../../data/dcePlan'
 import type { PerfusionInputs, T1Recipe } from '../../data/perfusionInputs'
 import type { Voxels } from '../../data/study'
 import { withoutWords } from '../perfusion/findOut'
@@ -24,6 +24,7 @@ type AnglesRecipe = Extract<T1Recipe, { kind: 'angles' }>
 export class RemadeDynamics {
   private readonly worker = dceWorker()
   private readonly kept = new Map<string, Promise<RemadeDynamic>>()
+  private readonly fitted = new Map<string, Promise<AnglesT1>>()
   private held: { readonly dynamicId: string; readonly look: Promise<FirstLook> } | null = null
 
   remade(plan: DcePlan, inputs: PerfusionInputs): Promise<RemadeDynamic> {
@@ -38,13 +39,23 @@ export class RemadeDynamics {
     this.worker.end()
   }
 
+  /** T1 of the flip angles of a dynamic, whole; each is fitted once. */
+  async t1(plan: DcePlan, t1: AnglesRecipe, before?: Frames): Promise<AnglesT1> {
+    const { baselineFrames: found } = await this.lookAt(plan)
+    const baselineFrames = t1.dynamicFrames.length ? endsOf(t1.dynamicFrames) : (before ?? found)
+    const key = JSON.stringify([plan.dynamic.volume.id, baselineFrames, t1])
+    const fitted = this.fitted.get(key) ?? this.fitAngles(plan, t1, baselineFrames)
+    this.fitted.set(key, fitted)
+    return fitted
+  }
+
   private async make(plan: DcePlan, inputs: PerfusionInputs): Promise<RemadeDynamic> {
     const { inside, baselineFrames: found } = await this.lookAt(plan)
     const { signal, t1, smoothing } = inputs
     const counted = t1.kind === 'angles' ? t1.dynamicFrames : []
-    const baseline: Frames = !smoothing ? signal.baselineFrames : counted.length ? endsOf(counted) : found
-    const { t1Ms, b1 } = await this.tissueOf(plan, t1, { ...signal, baselineFrames: baseline })
-    const signals = smoothing ? await this.smoothed(plan, inputs, baseline) : plan.dynamic.voxels
+    const before = !smoothing ? signal.baselineFrames : counted.length ? endsOf(counted) : found
+    const { t1Ms, b1 } = await this.tissueOf(plan, t1, before)
+    const signals = smoothing ? await this.smoothed(plan, inputs, before) : plan.dynamic.voxels
     return { signals, tissue: { t1Ms: t1Within({ inside, t1Ms }, t1), b1 } }
   }
 
@@ -59,9 +70,12 @@ export class RemadeDynamics {
     return this.held.look
   }
 
-  private async tissueOf(plan: DcePlan, t1: T1Recipe, signal: PerfusionInputs['signal']) {
+  private async tissueOf(plan: DcePlan, t1: T1Recipe, before: Frames) {
     if (t1.kind === 'fixed') return { t1Ms: null, b1: null }
-    if (t1.kind === 'angles') return this.t1OfAngles(plan, t1, signal)
+    if (t1.kind === 'angles') {
+      const { planes, b1 } = await this.t1(plan, t1, before)
+      return { t1Ms: Float32Array.from(planes.parameters[0]), b1: b1?.plane ?? null }
+    }
     const map = t1MapsOf(plan).find(({ volume }) => volume.id === t1.volumeId)
     if (!map) throw new Error(`the T1 map it was fitted with (${t1.title}) is not open`)
     await this.worker.handOver('map', withoutWords(map))
@@ -69,18 +83,20 @@ export class RemadeDynamics {
     return { t1Ms, b1: null }
   }
 
-  private async t1OfAngles(plan: DcePlan, t1: AnglesRecipe, signal: PerfusionInputs['signal']) {
+  private async fitAngles(plan: DcePlan, t1: AnglesRecipe, baselineFrames: Frames): Promise<AnglesT1> {
     const b1Map = t1.b1 && b1MapsOf(plan).find(({ volume }) => volume.id === t1.b1?.volumeId)
     if (t1.b1 && !b1Map) throw new Error(`the B1 map it was fitted with (${t1.b1.title}) is not open`)
     if (b1Map) await this.worker.handOver('b1', withoutWords(b1Map))
-    const { flipAngleDeg, repetitionTimeMs, baselineFrames } = signal
+    const echo = gradientEchoOf(plan.dynamic.volume)
+    if (echo.state === 'refused') throw new Error(echo.reason)
+    const { flipAngleDeg, repetitionTimeMs } = echo
     const request = { flipAngleDeg, repetitionTimeMs, baselineFrames, method: t1.method }
     const found = anglesOfPlan(plan) && (await this.worker.t1(request, b1Map?.scale ?? null))
+    if (found && String(found.dynamicFrames) !== String(t1.dynamicFrames))
+      throw new Error('other frames of the dynamic would count for its T1 here')
     if (!found || String(found.flipAnglesDeg) !== String(t1.flipAnglesDeg))
       throw new Error('the flip angles it was fitted with are not open')
-    if (String(found.dynamicFrames) !== String(t1.dynamicFrames))
-      throw new Error('other frames of the dynamic would count for its T1 here')
-    return { t1Ms: Float32Array.from(found.planes.parameters[0]), b1: found.b1?.plane ?? null }
+    return found
   }
 
   private async smoothed(

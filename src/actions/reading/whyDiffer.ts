@@ -4,8 +4,8 @@ import type { Coverage } from '../../data/coverage'
 import { measureRoi } from '../../data/measureRoi'
 import type { Recipe } from '../../data/parameterMap'
 import type { Reading, ReadOutline } from '../../data/reading'
+import type { Volume } from '../../data/study'
 import { modelById } from '../../models/registry'
-import { volumeById } from '../../state/volumes'
 import { reasonOf } from '../messages'
 import { FitsAgain } from './fitAgain'
 import { recipeDifferences } from './recipeDifferences'
@@ -86,7 +86,7 @@ class Refits {
 
 /** The mean of every parameter of a recipe's fit under an outline. */
 async function means(outline: ReadOutline, recipe: Recipe, fits: FitsAgain): Promise<ReadonlyMap<string, number>> {
-  const coverage = await coverageOn(outline, recipe.volumeId)
+  const coverage = await coverageOn(outline, fits.gridOf(recipe))
   const { parameters, status } = await fits.fitSome(recipe, coverage.indices)
   const own: Coverage = { ...coverage, indices: Uint32Array.from(coverage.indices, (_, n) => n) }
   const names = Object.keys(modelById(recipe.model).parameters)
@@ -95,10 +95,8 @@ async function means(outline: ReadOutline, recipe: Recipe, fits: FitsAgain): Pro
   )
 }
 
-async function coverageOn({ roi, flips }: ReadOutline, volumeId: string): Promise<Coverage> {
-  const volume = volumeById(volumeId)
-  if (!volume) throw new Error('the images it was fitted to are not open')
-  const { columns, rows, slices, geometry, frameOfReferenceUID } = volume
+async function coverageOn({ roi, flips }: ReadOutline, volume: Volume): Promise<Coverage> {
+  const { columns, rows, slices, geometry, frameOfReferenceUID, id: volumeId } = volume
   const [{ whole }] = await measurer.cover({
     outline: { mask: unpackedFlips(flips, roi), grid: roi },
     ...{ exclusions: [], parts: ['whole'], split: null },

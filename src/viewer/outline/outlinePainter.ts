@@ -9,7 +9,7 @@ import { boundsOf, noteChange } from './maskBounds'
 import { meetsBox, sectionLines } from './maskSection'
 import { pathOf, type Shape } from './shape'
 import { Sheet } from './sheet'
-import { labelOf, outlineExtent, paintOutline, paintTracing, tracingExtent, type ShownOutline } from './strokes'
+import { labelsOf, outlineExtent, paintOutline, paintTracing, tracingExtent, type ShownOutline } from './strokes'
 import { tracingOn, tracingStore } from './tracing'
 
 /** An outline as this pane sees it with its present camera. */
@@ -101,11 +101,12 @@ export class OutlinePainter {
     if (!shown) return []
     const seen = rois.filter((roi) => roi.visible && !isWaiting(roi))
     const ordered = seen.sort((a, b) => Number(a.id === selectedId) - Number(b.id === selectedId))
-    return ordered.flatMap((roi) => {
+    const cut = ordered.flatMap((roi) => {
       const { shape } = this.sectionOf(roi, pane)
-      const label = shape && labelOf(roi.name, shape, this.sheet.width)
-      return label ? [{ roi, shape, label, selected: roi.id === selectedId }] : []
+      return shape ? [{ roi, shape, name: roi.name, selected: roi.id === selectedId }] : []
     })
+    const labels = labelsOf(cut, this.sheet.width)
+    return cut.map((outline, n) => ({ ...outline, label: labels[n] }))
   }
 
   private sectionOf(roi: Roi, pane: PaneHandle): Section {

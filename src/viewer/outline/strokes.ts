@@ -37,16 +37,36 @@ export function paintOutline(context: CanvasRenderingContext2D, outline: ShownOu
   writeName(context, roi.name, label)
 }
 
-/** Beside the rightmost point of the outline, as far as the picture has room for the whole name. */
-export function labelOf(name: string, { right }: Shape, width: number): CanvasPoint {
-  return [Math.max(0, Math.min(right[0] + NAME.gap, width - widthOf(name))), right[1]]
+/** Where each name begins: beside the rightmost point of its outline as far as the picture has room for it, on the nearest line that is free. */
+export function labelsOf(outlines: readonly Named[], width: number): CanvasPoint[] {
+  const placed: Extent[] = []
+  return outlines.map(({ name, shape: { right } }) => {
+    const wide = widthOf(name)
+    const x = Math.max(0, Math.min(right[0] + NAME.gap, width - wide))
+    const at = (line: number): Extent => nameExtent([x, right[1] + line * NAME.height], wide)
+    const line = LINES.find((n) => placed.every((other) => !overlap(at(n), other))) ?? 0
+    placed.push(at(line))
+    return [x, right[1] + line * NAME.height]
+  })
 }
 
-/** What of the picture an outline and its name take up. */
-export function outlineExtent({ roi, shape, label: [x, y] }: ShownOutline): Extent {
-  const [half, width] = [NAME.height / 2, widthOf(roi.name)]
-  return grown(unionExtent(shape.extent, { x0: x, y0: y - half, x1: x + width, y1: y + half }), ROOM)
+interface Named {
+  readonly name: string
+  readonly shape: Pick<Shape, 'right'>
 }
+
+/** Lines that a name may move by, the nearest first. */
+const LINES = [0, -1, 1, -2, 2, -3, 3, -4, 4]
+
+const nameExtent = ([x, y]: CanvasPoint, width: number): Extent => ({
+  ...{ x0: x, y0: y - NAME.height / 2, x1: x + width, y1: y + NAME.height / 2 },
+})
+
+const overlap = (a: Extent, b: Extent): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+
+/** What of the picture an outline and its name take up. */
+export const outlineExtent = ({ roi, shape, label }: ShownOutline): Extent =>
+  grown(unionExtent(shape.extent, nameExtent(label, widthOf(roi.name))), ROOM)
 
 const widthOf = (name: string): number => NAME.perLetter * name.length
 
