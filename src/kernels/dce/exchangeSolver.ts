@@ -240,9 +240,9 @@ function exchangeCurves(axis: ReturnType<typeof rateFamily>['axis'], size: numbe
     const t = place - node
     const beyond = rate > axis.high ? axis.high / rate : 1
     const perRate = 1 / (axis.spacing * (known + axis.shift))
-    const [length, lengthSlope] = valueAndSlope(table.across, node * TERMS, 1, t)
+    const [length, lengthSlope] = valueAndSlope(table.across, node * TERMS, t)
     for (let r = 0; r < size; r++) {
-      const [unit, unitSlope] = valueAndSlope(table.bare, node * TERMS * size + r, size, t)
+      const [unit, unitSlope] = valueAndSlope(table.bare, (node * size + r) * TERMS, t)
       part.value[r] = beyond * length * unit
       part.slope[r] = beyond < 1 ? -part.value[r] / rate : (length * unitSlope + lengthSlope * unit) * perRate
     }
@@ -273,11 +273,11 @@ interface Part {
 
 const newPart = (size: number): Part => ({ value: new Float64Array(size), slope: new Float64Array(size) })
 
-function valueAndSlope(polynomial: Float64Array, at: number, stride: number, t: number): readonly [number, number] {
+function valueAndSlope(polynomial: Float64Array, at: number, t: number): readonly [number, number] {
   let [value, slope] = [0, 0]
   for (let term = TERMS - 1; term >= 0; term--) {
     slope = slope * t + value
-    value = value * t + polynomial[at + term * stride]
+    value = value * t + polynomial[at + term]
   }
   return [value, slope]
 }

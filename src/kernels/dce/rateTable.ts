@@ -10,7 +10,7 @@ export interface RateTable {
   /** Unit vector along f (all nought without f), and the length of f. */
   readonly fixed: Float64Array
   readonly fixedLength: number
-  /** Unit vectors along e cleared of f, and along e: at the nodes [node][size], and as polynomials [node][term][size]. */
+  /** Unit vectors along e cleared of f, and along e: at the nodes [node][size], and as polynomials [node][size][term]. */
   readonly freeNodes: Float64Array
   readonly free: Float64Array
   readonly bareNodes: Float64Array
@@ -63,7 +63,7 @@ function atNodes({ nodes }: RateAxis, vectors: readonly Float64Array[]): Float64
   return out
 }
 
-/** [node][term][component] */
+/** [node][component][term] */
 function polynomials({ nodes }: RateAxis, vectors: readonly Float64Array[]): Float64Array {
   const size = vectors[0].length
   const out = new Float64Array(nodes * TERMS * size)
@@ -71,7 +71,7 @@ function polynomials({ nodes }: RateAxis, vectors: readonly Float64Array[]): Flo
     for (let r = 0; r < size; r++)
       polynomialThrough(
         (j) => vectors[PER_NODE * k + j][r],
-        (term, value) => (out[(k * TERMS + term) * size + r] = value),
+        (term, value) => (out[(k * size + r) * TERMS + term] = value),
       )
   return out
 }
