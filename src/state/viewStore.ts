@@ -22,6 +22,7 @@ export type ToolId =
   | 'liveWire'
   | 'flood'
   | 'scissors'
+  | 'move'
 
 /** One pane: which volume or map, in which plane. What it shows beyond this (camera, zoom) belongs to the viewer. */
 export interface Pane {

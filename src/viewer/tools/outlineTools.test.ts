@@ -16,6 +16,7 @@ import { brush, eraser, resizeBrush } from './brushTools'
 import { ellipse, freehand, scissors } from './closedTools'
 import { floodTool, smartTool } from './pickTools'
 import { liveWireTool, polygonTool } from './pointTools'
+import { moveTool } from './moveTool'
 import type { Tool } from './tool'
 
 /** A bright ball of 12 mm on a dark ground. */
@@ -144,6 +145,91 @@ describe('the brush', () => {
     expect(brush.key?.('Escape')).toBe(true)
     brush.release?.(strokeAt(pane, [30, 30]))
     expect(chosen().voxels).toBe(voxels)
+  })
+})
+
+describe('moving an outline', () => {
+  const disc = () => {
+    const pane = paneOf('t1#1', { slice: 8 })
+    drag(brush, pane, [[0, 0]])
+    return { pane, ...chosen() }
+  }
+  const shifted = (box: ReturnType<typeof chosen>['box'], [x, y, z]: readonly number[]) =>
+    box && {
+      ...{ x0: box.x0 + x, x1: box.x1 + x, y0: box.y0 + y, y1: box.y1 + y, z0: box.z0 + z, z1: box.z1 + z },
+    }
+
+  it('takes all of it along by whole voxels, as one step of undo', () => {
+    const { pane, box, voxels } = disc()
+    drag(moveTool, pane, [
+      [2, 2],
+      [40, -30],
+      [12, 8],
+    ])
+    expect(chosen().voxels).toBe(voxels)
+    expect(chosen().box).toEqual(shifted(box, [5, 3, 0]))
+    undo()
+    expect(chosen().box).toEqual(box)
+    expect(chosen().voxels).toBe(voxels)
+  })
+
+  it('moves it through the slices on a plane across them, and from images of another grid', () => {
+    const { box, voxels } = disc()
+    drag(moveTool, paneOf('t1#1', { plane: 'coronal', slice: 31 }), [
+      [0, 0],
+      [0, 12],
+    ])
+    expect(Math.abs((chosen().box?.z0 ?? NaN) - (box?.z0 ?? NaN))).toBe(2)
+    undo()
+    drag(moveTool, paneOf('dwi#1', { slice: 4 }), [
+      [0, 0],
+      [20, 0],
+    ])
+    expect(chosen().box).toEqual(shifted(box, [10, 0, 0]))
+    expect(chosen().voxels).toBe(voxels)
+  })
+
+  it('keeps it within its images, and Escape puts it back', () => {
+    const { pane, box, voxels } = disc()
+    drag(moveTool, pane, [
+      [0, 0],
+      [-900, 0],
+    ])
+    expect(chosen().box).toEqual(shifted(box, [-(box?.x0 ?? NaN), 0, 0]))
+    expect(chosen().voxels).toBe(voxels)
+    undo()
+    moveTool.press?.(strokeAt(pane, [0, 0]))
+    moveTool.drag?.(strokeAt(pane, [30, 30]))
+    expect(moveTool.key?.('Escape')).toBe(true)
+    expect(chosen().box).toEqual(box)
+  })
+
+  it('takes the outline under the mouse, and beside all of them the selected one', () => {
+    const first = disc()
+    selectOutline(null)
+    const second = newOutline('t1#1')
+    drag(brush, first.pane, [[40, 40]])
+    expect(chosen().roi.id).toBe(second?.id)
+    drag(moveTool, first.pane, [
+      [0, 0],
+      [-8, 0],
+    ])
+    expect(chosen().roi.id).toBe(first.roi.id)
+    expect(chosen().box).toEqual(shifted(first.box, [-4, 0, 0]))
+    drag(moveTool, first.pane, [
+      [-45, -45],
+      [-45, -43],
+    ])
+    expect(chosen().box).toEqual(shifted(first.box, [-4, 1, 0]))
+  })
+
+  it('says so where there is nothing to move', () => {
+    newOutline('t1#1')
+    drag(moveTool, paneOf('t1#1', { slice: 8 }), [
+      [0, 0],
+      [9, 9],
+    ])
+    expect(titles().some((title) => title.endsWith('is empty'))).toBe(true)
   })
 })
 

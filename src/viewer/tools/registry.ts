@@ -8,6 +8,7 @@ import {
   IconCrosshair,
   IconEraser,
   IconEyeDotted,
+  IconHandMove,
   IconLasso,
   IconOvalVertical,
   IconPolygon,
@@ -22,6 +23,7 @@ import { brush, eraser } from './brushTools'
 import { panTool, scrollTool, windowTool, zoomTool } from './cameraTools'
 import { ellipse, freehand, scissors } from './closedTools'
 import { crosshairTool } from './crosshairTool'
+import { moveTool } from './moveTool'
 import { angleTool, lengthTool, probeTool } from './measureTools'
 import { floodTool, smartTool } from './pickTools'
 import { liveWireTool, polygonTool } from './pointTools'
@@ -48,6 +50,7 @@ export const TOOLS: readonly ToolEntry[] = [
   { id: 'smart', label: 'Smart ROI', icon: IconTargetArrow, key: 'i', tool: smartTool },
   { id: 'brush', label: 'Brush', icon: IconBrush, key: 'b', tool: brush },
   { id: 'eraser', label: 'Eraser', icon: IconEraser, key: 'e', tool: eraser },
+  { id: 'move', label: 'Move outline', icon: IconHandMove, key: 'm', tool: moveTool },
   { id: 'freehand', label: 'Freehand', icon: IconLasso, key: 'f', tool: freehand },
   { id: 'polygon', label: 'Polygon', icon: IconPolygon, key: 'u', tool: polygonTool },
   { id: 'ellipse', label: 'Ellipse', icon: IconOvalVertical, key: 'c', tool: ellipse },
