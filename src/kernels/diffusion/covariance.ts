@@ -6,7 +6,7 @@ const FLAT = 1e-12
 
 /**
  * Standard errors at a least-squares optimum: σ² (JᵀJ)⁻¹ with JᵀJ row by row in `gram`. Parameters in `fixed` (at a bound) have none, and the
- * others' hold for them where they are. A parameter that cannot be told from the rest gets ∞.
+ * others' hold for them where they are. A parameter that cannot be told from the rest gets ∞. `inverse` is (JᵀJ)⁻¹ of the free ones.
  */
 export const covariance = prepare()
 
@@ -43,5 +43,5 @@ function prepare() {
       errors[k] = fixed[k] ? NaN : isDetermined ? Math.sqrt(variance * work[k * p + k]) : Infinity
   }
 
-  return { gram, fixed, errors, solve }
+  return { gram, fixed, errors, solve, inverse: work }
 }

@@ -44,6 +44,7 @@ function freeFit(axis: readonly number[], { D, K, S0 }: KurtosisPlan): OneFit {
       const x = within(USUAL[0] + u * u * (USUAL[1] - USUAL[0]), D)
       return [x, within(((BENT[0] + v * (BENT[1] - BENT[0])) * 3) / (longest * x), K)]
     },
+    curved: 2,
   })
 }
 
