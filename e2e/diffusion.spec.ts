@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { PLANS } from '../src/demo/protocol'
 import { demoTruth, type VisitTruth } from '../src/demo/truth'
 import { savedMap, valuesInLesion } from './savedMap'
 import { expect, openDemo, openPage, pane, pointIn, test } from './story'
@@ -6,6 +7,8 @@ import { expect, openDemo, openPage, pane, pointIn, test } from './story'
 /** The visit before radiotherapy: its lesion has the more solid tissue. */
 const TRUTH = demoTruth().visits[0]
 const RIM = TRUTH.tissues.find(({ name }) => name === 'lesion, solid rim')
+/** SD of the noise of its diffusion images in each of two channels, as they are stored. */
+const DWI_NOISE = PLANS.flatMap(({ series }) => series).find(({ kind }) => kind === 'dwi')?.noise ?? NaN
 
 test('IVIM, stretched and ADC maps of the demo read what was put into its lesion', async ({ page }) => {
   if (!RIM) throw new Error('the demo has no lesion')
@@ -50,6 +53,25 @@ test('what a protocol cannot give is said before the fit', async ({ page }) => {
   await expect(panel.getByRole('button', { name: /^Make / })).toBeDisabled()
   await choose(page, /^Metastasis or tuberculosis/)
   await expect(panel.getByRole('button', { name: 'Make maps of 3 models' })).toBeEnabled()
+})
+
+test('the noise that a floor needs is read from the air, and stands in the recipe', async ({ page }) => {
+  await openPage(page)
+  await openDemo(page)
+  await page.getByRole('tab', { name: 'Maps' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Maps' })
+  await panel.getByLabel('Method', { exact: true }).first().click()
+  await page.getByRole('option', { name: /^Least squares/ }).click()
+  await panel.getByText(/^Limits and settings/).click()
+  await panel.getByLabel('Noise floor', { exact: true }).first().click()
+  await page.getByRole('option', { name: 'rician-likelihood' }).click()
+  await expect(panel).toContainText('rician-likelihood needs noiseSigma')
+  await panel.getByRole('button', { name: 'Read σ from the air' }).click()
+  const sigma = Number(await panel.getByLabel(/^σ of the noise/).inputValue())
+  expect(Math.abs(sigma / DWI_NOISE - 1)).toBeLessThan(0.05)
+  const card = await fit(page, /^Apparent diffusion/)
+  const { recipe } = await savedMap(page, card, 'ADC')
+  expect(recipe).toMatchObject({ recipe: { options: { noise: 'rician-likelihood', noiseSigma: sigma } } })
 })
 
 test('untrusted voxels are hatched, or hidden, and counted', async ({ page }) => {

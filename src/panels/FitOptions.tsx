@@ -1,4 +1,5 @@
 import { Button, Group, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { Fragment, type ReactNode } from 'react'
 import { askNothingOf, askOf } from '../actions/fit/choices'
 import type { Model, SettingSpec } from '../models/defineModel'
 import type { AskedFit } from '../state/mapStore'
@@ -10,10 +11,12 @@ interface Props {
   readonly asked: AskedFit
   /** Settings that are chosen elsewhere in the panel. */
   readonly without?: readonly string[]
+  /** What stands under a setting, by its name. */
+  readonly under?: Readonly<Record<string, ReactNode>>
 }
 
 /** Method, settings and limits of a fit: every default in sight, each to be changed. */
-export function FitOptions({ model, asked, without = [] }: Props) {
+export function FitOptions({ model, asked, without = [], under = {} }: Props) {
   const method = model.methods.find(({ id }) => id === asked.method) ?? model.methods[0]
   const { bounds = {}, settings = {} } = asked
   const isChanged = asked.method !== undefined || Object.keys(bounds).length + Object.keys(settings).length > 0
@@ -46,12 +49,14 @@ export function FitOptions({ model, asked, without = [] }: Props) {
           {Object.entries(model.settings ?? {})
             .filter(([name]) => !without.includes(name))
             .map(([name, spec]) => (
-              <SettingEntry
-                key={name}
-                spec={spec}
-                value={asked.settings?.[name] ?? spec.default}
-                change={(value) => askOf(model.id, { settings: { [name]: value } })}
-              />
+              <Fragment key={name}>
+                <SettingEntry
+                  spec={spec}
+                  value={asked.settings?.[name] ?? spec.default}
+                  change={(value) => askOf(model.id, { settings: { [name]: value } })}
+                />
+                {under[name]}
+              </Fragment>
             ))}
           <Limits model={model} asked={asked} />
           {isChanged && (

@@ -1,6 +1,8 @@
-import { Alert, Group, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { takeNoiseFromAir } from '../../actions/fit/airNoise'
 import { chooseModel, choosePreset } from '../../actions/fit/choices'
 import type { FitWish } from '../../actions/fitMap'
+import type { Volume } from '../../data/study'
 import { modelById } from '../../models/registry'
 import { HelpTip } from '../../ui/HelpTip'
 import { Section } from '../../ui/Section'
@@ -59,7 +61,7 @@ export function FitForm() {
 
 type Fit = ReturnType<typeof useFit>
 
-function WhatToFit({ fit: { wishes, preset } }: { readonly fit: Fit }) {
+function WhatToFit({ fit: { volume, wishes, preset } }: { readonly fit: Fit }) {
   const model = modelById(wishes[0].modelId)
   const choose = (id: string | null): void => {
     if (PRESETS.some((p) => p.id === id)) choosePreset(id ?? '')
@@ -91,11 +93,27 @@ function WhatToFit({ fit: { wishes, preset } }: { readonly fit: Fit }) {
           {preset.about}
         </Text>
       ) : (
-        <FitOptions key={model.id} model={model} asked={wishes[0]} />
+        <FitOptions
+          key={model.id}
+          model={model}
+          asked={wishes[0]}
+          under={volume ? { noiseSigma: <NoiseFromAir modelId={model.id} volume={volume} /> } : undefined}
+        />
       )}
     </Stack>
   )
 }
+
+const NoiseFromAir = ({ modelId, volume }: { readonly modelId: string; readonly volume: Volume }) => (
+  <Button
+    size="compact-xs"
+    variant="default"
+    title="Reads σ from the part of the images with the highest b-value that shows plain noise"
+    onClick={() => takeNoiseFromAir(modelId, volume)}
+  >
+    Read σ from the air
+  </Button>
+)
 
 /** What stands against the fits, and what to know before them. */
 function Notes({ fit: { volume, wishes, refusals, advice, distinct, groups } }: { readonly fit: Fit }) {
