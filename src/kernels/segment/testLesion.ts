@@ -22,8 +22,8 @@ export interface TestLesionPlan {
   readonly sliceStep?: number
 }
 
-const NOISE = 10
-const BACKGROUND = 200
+/** SD of the noise, and level of the surroundings. */
+export const LESION = { noise: 10, background: 200 }
 
 /** An ellipsoid with lobes on an even background, with partial volume at its edge, under a bias field of ±15 % and Gaussian noise. */
 export function testLesion(plan: TestLesionPlan): TestLesion {
@@ -32,7 +32,7 @@ export function testLesion(plan: TestLesionPlan): TestLesion {
   const normal = (): number => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random())
   const depth = lesionDepth(plan, { size, slices, sliceStep }, random)
   const bias = biasField(size, slices, random)
-  const step = plan.contrastToNoise * NOISE * (plan.dark ? -1 : 1)
+  const step = plan.contrastToNoise * LESION.noise * (plan.dark ? -1 : 1)
   const values = new Float32Array(size * size * slices)
   const truth = new Uint8Array(values.length)
   for (let z = 0, i = 0; z < slices; z++)
@@ -42,7 +42,7 @@ export function testLesion(plan: TestLesionPlan): TestLesion {
         truth[i] = d < 1 ? 1 : 0
         const share = Math.abs(d - 1) * plan.across < 4 ? partOfVoxel(depth, x, y, z) : truth[i]
         const level = d < core ? -step / 3 : step * share
-        values[i] = (BACKGROUND + level) * bias(x, y, z) + NOISE * normal()
+        values[i] = (LESION.background + level) * bias(x, y, z) + LESION.noise * normal()
       }
   const volume = { values, columns: size, rows: size, slices, spacing: [1, 1, sliceStep] as const }
   return { volume, truth, centre: centreOf(truth, size) }
