@@ -5,15 +5,28 @@ const SAMPLES = 6_000
 /** Background is left out of the percentiles: what lies below this share of the frame's maximum, in images without negatives. */
 const BACKGROUND = 0.02
 
+/** A window in which the bright voxels reach no higher than this share, or the dark ones no lower than the rest, shows next to nothing. */
+const SHOWS_NOTHING = 0.15
+
+type Opened = Pick<Volume, 'window' | 'frames' | 'slices'> & {
+  readonly acquisition: Pick<Volume['acquisition'], 'bValues'>
+}
+
 /**
- * The window a volume opens with: what the file asks for, else from the 2nd to the 99.5th percentile of the shown values without
- * the dark background. A b-value series gets one per frame, for high b would be black; a time series one for all, so that it does not flicker.
+ * The window a volume opens with: what the file asks for where that shows anything, else from the 2nd to the 99.5th percentile of the shown values
+ * without the dark background. A b-value series gets one per frame, for high b would be black; a time series one for all, so that it does not flicker.
  */
-export function openingWindow(volume: Volume, voxels: Voxels, frame: number): readonly [number, number] {
+export function openingWindow(volume: Opened, voxels: Voxels, frame: number): readonly [number, number] {
   const eachFrame = volume.acquisition.bValues !== null
-  if (volume.window && !(eachFrame && volume.frames > 1)) return volume.window
   const frames = eachFrame || volume.frames === 1 ? [frame] : [0, volume.frames >> 1, volume.frames - 1]
-  return robustWindow(frames.flatMap((f) => sampledValues(volume, voxels, f, SAMPLES / frames.length)))
+  const own = robustWindow(frames.flatMap((f) => sampledValues(volume, voxels, f, SAMPLES / frames.length)))
+  const { window } = volume
+  return window && !(eachFrame && volume.frames > 1) && showsSomething(window, own) ? window : own
+}
+
+function showsSomething([low, high]: readonly [number, number], [dark, bright]: readonly [number, number]): boolean {
+  const margin = SHOWS_NOTHING * (high - low)
+  return bright > low + margin && dark < high - margin
 }
 
 export function robustWindow(values: readonly number[]): readonly [number, number] {
@@ -28,7 +41,7 @@ export function robustWindow(values: readonly number[]): readonly [number, numbe
 }
 
 /** Values of a frame, scale applied: evenly spread over it, about `most` of them. */
-export function sampledValues(volume: Volume, voxels: Voxels, frame: number, most = SAMPLES): number[] {
+export function sampledValues(volume: Pick<Volume, 'slices'>, voxels: Voxels, frame: number, most = SAMPLES): number[] {
   const stored = voxels.frames[frame]
   if (!stored) return []
   const { slices } = volume

@@ -23,7 +23,7 @@ export function BValueSource({ volume, bValues, isTyped }: Props) {
             : bSourceText(volume, isTyped)}
         </Text>
         {!isMissing && (
-          <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button size="compact-xs" flex="none" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Done' : 'Change'}
           </Button>
         )}

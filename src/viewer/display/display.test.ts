@@ -3,7 +3,7 @@ import { FIT_STATUS, FitStatus } from '../../kernels/fitStatus'
 import type { Voxels } from '../../data/study'
 import { displayFrame } from './displayFrame'
 import { HIDDEN, HIDDEN_BELOW, mapCopy, mapScale, toDisplay, type Seen } from './mapCopy'
-import { robustWindow } from '../../data/openingWindow'
+import { openingWindow, robustWindow } from '../../data/openingWindow'
 
 const voxels = (frame: Voxels['frames'][number], slope: number[], intercept: number[]): Voxels => ({
   frames: [frame],
@@ -54,6 +54,25 @@ describe('opening window', () => {
     const [low, high] = robustWindow(Array.from({ length: 1001 }, (_, i) => i - 500))
     expect(low).toBeLessThan(-490)
     expect(high).toBeGreaterThan(490)
+  })
+
+  it('is what the file asks for, unless that shows next to nothing', () => {
+    const volume = { window: [100, 900] as const, frames: 1, slices: 1, acquisition: { bValues: null } }
+    const opened = (high: number, change = {}) =>
+      openingWindow(
+        { ...volume, ...change },
+        {
+          frames: [Float32Array.from({ length: 1001 }, (_, i) => (high * i) / 1000)],
+          slope: Float64Array.of(1),
+          intercept: Float64Array.of(0),
+        },
+        0,
+      )
+    expect(opened(1000)).toEqual([100, 900])
+    expect(opened(400)).toEqual([100, 900])
+    expect(opened(150)[1]).toBeLessThan(151)
+    expect(opened(90_000, { window: [-90, -50] })[1]).toBeGreaterThan(80_000)
+    expect(opened(1000, { window: null })[1]).toBeGreaterThan(900)
   })
 
   it('is never empty', () => {
