@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
+import { openPanel } from '../../actions/shell'
 import type { Volume } from '../../data/study'
 import { BValueEntry } from '../BValueEntry'
 import { bSourceText } from './bSourceText'
@@ -16,6 +17,15 @@ export function BValueSource({ volume, bValues, isTyped }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <div>
+      {isMissing && isForPerfusion(volume) && (
+        <Text size="xs" c="dark.2" mb={4}>
+          A dynamic with contrast agent, or its flip angles?{' '}
+          <Anchor component="button" size="xs" onClick={() => openPanel('perfusion')}>
+            Their maps are made under Perfusion
+          </Anchor>
+          .
+        </Text>
+      )}
       <Group gap="xs" wrap="nowrap" justify="space-between">
         <Text size="xs" c="dark.2">
           {isMissing
@@ -32,3 +42,6 @@ export function BValueSource({ volume, bValues, isTyped }: Props) {
     </div>
   )
 }
+
+const isForPerfusion = ({ frames, acquisition: { timesS, flipAnglesDeg } }: Volume): boolean =>
+  frames > 1 && (timesS !== null || new Set(flipAnglesDeg).size > 1)
