@@ -138,7 +138,7 @@ async function untilShown(name) {
         observer.disconnect()
         found(Math.round(performance.now() - start))
       }
-      const observer = new MutationObserver(look)
+      const observer = new window.MutationObserver(look)
       observer.observe(document, { subtree: true, childList: true, attributes: true })
     })
   const both = Promise.all([

@@ -33,42 +33,64 @@ const measured = new Map<string, MeasuredT1 & { readonly seconds: number }>()
 export const measuredT1 = (dynamicId: string): (MeasuredT1 & { readonly seconds: number }) | undefined =>
   measured.get(dynamicId)
 
+/** Counts how often all was forgotten: what was begun before that must write nothing down any more. */
+let epoch = 0
+
 /** When a study is closed. */
 export function forgetDynamics(): void {
+  epoch++
   missing.forget()
   handedOver = null
   for (const known of [found, measured, usual, perfusionPlanes]) known.clear()
+}
+
+/** Forgets for another reader what was found out; gives what brings it back. The worker is given the dynamic anew either way. */
+export function putDynamicsAside(): () => void {
+  const kept = [keep(found), keep(measured), keep(usual), keep(perfusionPlanes)]
+  forgetDynamics()
+  return () => {
+    forgetDynamics()
+    for (const bringBack of kept) bringBack()
+  }
+}
+
+function keep<V>(map: Map<string, V>): () => void {
+  const before = [...map]
+  return () => before.forEach(([key, value]) => map.set(key, value))
 }
 
 /** Finds out what is missing of a dynamic: baseline, tissue, T1, arteries. Calls never pile up: only the newest wish is worked on. */
 export const findOut = (dynamicId: string): void => missing.ask(dynamicId)
 
 const missing: NewestOnly<string> = newestOnly(async (dynamicId) => {
+  const begun = epoch
   try {
     const plan = planOfDynamic(dynamicId)
-    if (plan) await findMissing(plan, dynamicId)
-    if (!missing.isOvertaken()) perfusionStore.setState({ busy: null, trouble: null })
+    if (plan) await findMissing(plan, dynamicId, begun)
+    if (!missing.isOvertaken() && begun === epoch) perfusionStore.setState({ busy: null, trouble: null })
   } catch (error) {
-    perfusionStore.setState({ busy: null, trouble: reasonOf(error) })
+    if (begun === epoch) perfusionStore.setState({ busy: null, trouble: reasonOf(error) })
   }
 })
 
-const isOutdated = (dynamicId: string): boolean => missing.isOvertaken() || planOfDynamic(dynamicId) === undefined
+const isOutdated = (dynamicId: string, begun: number): boolean => missing.isOvertaken() || isLost(dynamicId, begun)
 
-async function findMissing(plan: DcePlan, dynamicId: string): Promise<void> {
+const isLost = (dynamicId: string, begun: number): boolean => begun !== epoch || planOfDynamic(dynamicId) === undefined
+
+async function findMissing(plan: DcePlan, dynamicId: string, begun: number): Promise<void> {
   const echo = gradientEchoOf(plan.dynamic.volume)
   if (echo.state === 'refused') throw new Error(echo.reason)
-  if (!perfusionStore.getState().facts[dynamicId]) await firstLook(plan, dynamicId)
-  if (isOutdated(dynamicId)) return
-  await findT1(plan, dynamicId, echo)
-  if (isOutdated(dynamicId)) return
-  await smoothSignals(plan, dynamicId)
-  if (isOutdated(dynamicId)) return
-  await findInput(plan, dynamicId, echo)
-  if (!isOutdated(dynamicId)) await shapeInput(dynamicId)
+  if (!perfusionStore.getState().facts[dynamicId]) await firstLook(plan, dynamicId, begun)
+  if (isOutdated(dynamicId, begun)) return
+  await findT1(plan, dynamicId, echo, begun)
+  if (isOutdated(dynamicId, begun)) return
+  await smoothSignals(plan, dynamicId, begun)
+  if (isOutdated(dynamicId, begun)) return
+  await findInput(plan, dynamicId, echo, begun)
+  if (!isOutdated(dynamicId, begun)) await shapeInput(dynamicId)
 }
 
-async function smoothSignals(plan: DcePlan, dynamicId: string): Promise<void> {
+async function smoothSignals(plan: DcePlan, dynamicId: string, begun: number): Promise<void> {
   const facts = perfusionStore.getState().facts[dynamicId]
   const choice = choiceOf(dynamicId)
   const planes = perfusionPlanes.get(dynamicId)
@@ -83,6 +105,7 @@ async function smoothSignals(plan: DcePlan, dynamicId: string): Promise<void> {
   perfusionStore.setState({ busy: 'Smoothing the dynamic' })
   await giveToWorker(plan, dynamicId)
   const { frames, baseline, effects } = await dce.smooth(choice.smoothing, baselineNow(choice, facts))
+  if (isLost(dynamicId, begun)) return
   const units = frames.length * plan.dynamic.volume.slices
   const smoothed = { frames, slope: new Float64Array(units).fill(1), intercept: new Float64Array(units) }
   perfusionPlanes.set(dynamicId, { ...planes, smoothed })
@@ -111,11 +134,11 @@ async function giveToWorker(plan: DcePlan, dynamicId: string): Promise<void> {
   handedOver = dynamicId
 }
 
-async function firstLook(plan: DcePlan, dynamicId: string): Promise<void> {
+async function firstLook(plan: DcePlan, dynamicId: string, begun: number): Promise<void> {
   perfusionStore.setState({ busy: 'Looking for the bolus' })
   await giveToWorker(plan, dynamicId)
   const { baselineFrames, inside, tissueVoxels } = await dce.look()
-  if (!planOfDynamic(dynamicId)) return
+  if (isLost(dynamicId, begun)) return
   for (const known of [found, measured, usual]) known.delete(dynamicId)
   perfusionPlanes.set(dynamicId, { inside, t1Ms: null, b1: null })
   const empty = {
@@ -148,12 +171,12 @@ export const withoutWords = ({ volume, voxels, title, uids, contrastAgent, field
 
 type KnownEcho = Extract<GradientEcho, { state: 'known' }>
 
-async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promise<void> {
+async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho, begun: number): Promise<void> {
   const facts = perfusionStore.getState().facts[dynamicId]
   const choice = choiceOf(dynamicId)
   const method = anglesMethod(plan, choice)
   const mapId = t1MapId(plan, choice)
-  if (mapId !== null) return takeMap(plan, dynamicId, mapId)
+  if (mapId !== null) return takeMap(plan, dynamicId, mapId, begun)
   if (!facts || method === null) return
   const baselineFrames = baselineNow(choice, facts)
   const b1Map = b1MapOf(plan, choice)
@@ -168,7 +191,7 @@ async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promis
   const request = { flipAngleDeg, repetitionTimeMs, baselineFrames, method, details: true }
   const t1 = await dce.t1(request, b1Map?.scale ?? null)
   const planes = perfusionPlanes.get(dynamicId)
-  if (!t1 || !planes) return
+  if (!t1 || !planes || isLost(dynamicId, begun)) return
   measured.set(dynamicId, { ...t1, seconds: (performance.now() - since) / 1000 })
   found.set(dynamicId, { t1: key })
   const { plane = null, carried: b1Carried = '' } = t1.b1 ?? {}
@@ -193,7 +216,7 @@ async function findT1(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promis
 }
 
 /** T1 of a loaded map, on the dynamic's grid. */
-async function takeMap(plan: DcePlan, dynamicId: string, mapId: string): Promise<void> {
+async function takeMap(plan: DcePlan, dynamicId: string, mapId: string, begun: number): Promise<void> {
   const key = `map ${mapId}`
   const source = t1MapsOf(plan).find(({ volume }) => volume.id === mapId)
   if (found.get(dynamicId)?.t1 === key || !source) return
@@ -202,7 +225,7 @@ async function takeMap(plan: DcePlan, dynamicId: string, mapId: string): Promise
   await dce.handOver('map', withoutWords(source))
   const { t1Ms, carried } = await dce.mapT1()
   const planes = perfusionPlanes.get(dynamicId)
-  if (!planes) return
+  if (!planes || isLost(dynamicId, begun)) return
   found.set(dynamicId, { t1: key })
   perfusionPlanes.set(dynamicId, { ...planes, t1Ms, b1: null })
   learn(dynamicId, {
@@ -218,7 +241,7 @@ export function isSearchOutdated(dynamicId: string): boolean {
   return arteries !== undefined && arteries.region !== region && roiStore.getState().stroke === null
 }
 
-async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho): Promise<void> {
+async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho, begun: number): Promise<void> {
   const facts = perfusionStore.getState().facts[dynamicId]
   if (!facts) return
   const choice = choiceOf(dynamicId)
@@ -244,11 +267,13 @@ async function findInput(plan: DcePlan, dynamicId: string, echo: KnownEcho): Pro
   await giveToWorker(plan, dynamicId)
   const news = isHeld ? {} : await suggest(request)
   const artery = choice.taken ? await dce.joined(choice.taken, request) : (usual.get(dynamicId) ?? null)
+  if (isLost(dynamicId, begun)) return
   found.set(dynamicId, { t1, arteries: { key, whole, region: regionKey(outline) } })
   learn(dynamicId, { ...news, artery })
 
   async function suggest(asked: ArteryRequest): Promise<Partial<PerfusionFacts>> {
     const { suggestions, usual: own } = await dce.arteries(asked)
+    if (isLost(dynamicId, begun)) return {}
     if (own) usual.set(dynamicId, own)
     else usual.delete(dynamicId)
     return { suggestions }

@@ -12,7 +12,7 @@ import type { MapVoxels } from '../../data/parameterMap'
 import { cancelJob } from '../jobs'
 import { keepMeasured } from '../measure/keepMeasured'
 import { forgetMeasurements } from '../measure/measureOutline'
-import { forgetPerfusion } from '../perfusion/choices'
+import { findOut, putDynamicsAside } from '../perfusion/findOut'
 import { stopPlanMaps } from './planMaps'
 
 interface Store<T> {
@@ -37,13 +37,15 @@ const HIDDEN = [
   perfusionEmptied,
 ]
 
-/** What was found out about a dynamic hangs on what was chosen: of the panel only the choices come back, and all else is found anew. */
+/** What was found out about dynamics lies in part beside the store; what was being found out when somebody sat down is asked for again. */
 function perfusionEmptied(): () => void {
-  const { choices, dynamicId, refits } = perfusionStore.getState()
-  forgetPerfusion()
+  const bringBackDynamics = putDynamicsAside()
+  const putBack = emptied(perfusionStore)
   return () => {
-    forgetPerfusion()
-    perfusionStore.setState({ choices, dynamicId, refits })
+    bringBackDynamics()
+    putBack()
+    perfusionStore.setState({ busy: null, trouble: null, live: null })
+    for (const id of Object.keys(perfusionStore.getState().facts)) findOut(id)
   }
 }
 
