@@ -54,13 +54,13 @@ export const FITS = [
       const two = await onPage(newPage, 2, (page) => waitForMap(page, 'dwi', LARGE))
       rounds.push({ times: one.fitted / two.fitted, loops: await loopsAtOnce() })
     }
-    const best = Math.max(...rounds.map(({ times }) => times))
+    const mean = rounds.reduce((sum, { times }) => sum + times, 0) / rounds.length
     const text = rounds.map(({ times, loops }) => `${times.toFixed(2)} (empty loops ${loops.toFixed(2)})`).join(', ')
     return figure(
       'IVIM of 1.3 million voxels, two workers against one; what the machine gives to two empty loops at that time',
       `${text} times`,
       '≥ 1.8',
-      best >= 1.8,
+      mean >= 1.8,
     )
   },
 ]

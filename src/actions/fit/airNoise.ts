@@ -14,7 +14,8 @@ const MOST_VOXELS = 60_000
 export function takeNoiseFromAir(modelId: string, volume: Volume): void {
   const plan = planOf(volume, modelById(modelId))
   const voxels = voxelsById.get(volume.id)
-  if (plan.state === 'refused' || !voxels) return
+  if (plan.state === 'refused') return tell('warning', 'No σ was found', plan.reason)
+  if (!voxels) return tell('warning', 'No σ was found', 'The series is no longer open. Open its folder again.')
   const highest = plan.samples.reduce((best, one) => (one.b > best.b ? one : best))
   const values = frameValues(voxels, highest.frames[0], volume.slices)
   const step = Math.max(1, Math.floor(values.length / MOST_VOXELS))
