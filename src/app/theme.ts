@@ -1,5 +1,6 @@
 import { createTheme } from '@mantine/core'
 import { StillLoader } from '../ui/StillLoader'
+import classes from './theme.module.css'
 
 /**
  * A reading room's greys: neutral, so that they do not tint the pictures, and no pure white or black.
@@ -45,6 +46,7 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 400, multiline: true, maw: '22rem', withArrow: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'dark.1' } },
+    Button: { classNames: { root: classes.button, inner: classes.inner, loader: classes.loader } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
     Modal: {
       defaultProps: { overlayProps: { backgroundOpacity: 0.6 }, centered: true, transitionProps: { duration: 0 } },

@@ -1,6 +1,8 @@
 import type { Plane } from '../kernels/voxelFit'
 import type { Frame } from '../models/frame'
 
+/** Voxels at a time. */
+const BLOCK = 512
 /** Fits whose residual is that of the tail alone: it says nothing of the whole curve. */
 const OF_THE_TAIL = 'asymptotic'
 /** Fits whose residual is that of ln S. */
@@ -17,21 +19,40 @@ export function explainedPart(
 ): Float32Array<ArrayBuffer> {
   const out = new Float32Array(residual.length).fill(NaN)
   if (method === OF_THE_TAIL) return out
-  const ofLogarithms = method === OF_LOGARITHMS
-  for (let v = 0; v < out.length; v++) {
-    let [n, mean, squares] = [0, 0, 0]
-    for (const frames of samples) {
-      const value = sampleOf(frames, v)
-      const s = ofLogarithms ? (value > 0 ? Math.log(value) : NaN) : value
-      if (!Number.isFinite(s)) continue
-      n++
-      const away = s - mean
-      mean += away / n
-      squares += away * (s - mean) // Welford, Technometrics 1962;4:419–420
-    }
-    if (squares > 0) out[v] = 1 - (n * residual[v] ** 2) / squares
+  const { n, squares, clear, add } = momentsOf(method === OF_LOGARITHMS)
+  for (let from = 0; from < out.length; from += BLOCK) {
+    const count = Math.min(BLOCK, out.length - from)
+    clear()
+    for (const frames of samples) add(frames, from, count)
+    for (let v = 0; v < count; v++)
+      if (squares[v] > 0) out[from + v] = 1 - (n[v] * residual[from + v] ** 2) / squares[v]
   }
   return out
+}
+
+/** Number, mean and squared deviations of the samples of a block of voxels, sample after sample (Welford, Technometrics 1962;4:419–420). */
+function momentsOf(ofLogarithms: boolean) {
+  const n = new Float64Array(BLOCK)
+  const mean = new Float64Array(BLOCK)
+  const squares = new Float64Array(BLOCK)
+
+  function clear(): void {
+    for (const moment of [n, mean, squares]) moment.fill(0)
+  }
+
+  function add(frames: readonly Frame[], from: number, count: number): void {
+    for (let v = 0; v < count; v++) {
+      const value = sampleOf(frames, from + v)
+      const s = ofLogarithms ? (value > 0 ? Math.log(value) : NaN) : value
+      if (!Number.isFinite(s)) continue
+      n[v]++
+      const away = s - mean[v]
+      mean[v] += away / n[v]
+      squares[v] += away * (s - mean[v])
+    }
+  }
+
+  return { n, squares, clear, add }
 }
 
 /** One sample of a voxel: its frame's value, or the geometric mean of several. */

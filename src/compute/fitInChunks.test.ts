@@ -4,7 +4,7 @@ import type { Voxels } from '../data/study'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import { fitInChunks, type VolumeFit } from './fitInChunks'
-import type { RunFit } from './fitJob'
+import type { FittedPart, RunFit } from './fitJob'
 import { runFit } from './runFit'
 
 const adc = modelById('adc')
@@ -77,6 +77,23 @@ describe('a fit in chunks', () => {
     expect(planes.status[0]).toBe(FitStatus.Ok)
     expect(planes.status.at(-1)).toBe(FitStatus.NotFitted)
     expect(planes.parameters[1].at(-1)).toBeNaN()
+  })
+  it('has the first voxels ready before all others, and keeps them when it is cancelled then', async () => {
+    const control = new AbortController()
+    const first = Uint32Array.of(3, 20_000)
+    const shown: number[] = []
+    const firstDone = ({ status, parameters }: FittedPart): void => {
+      status.forEach((s, voxel) => s === FitStatus.Ok && shown.push(voxel))
+      expect(parameters[1].findIndex((value) => !Number.isNaN(value))).toBe(3)
+      control.abort()
+    }
+    const { planes, complete } = await fitInChunks({ ...volume(), first }, [here], {
+      ...watch(control.signal),
+      firstDone,
+    })
+    expect(shown).toEqual([3, 20_000])
+    expect(complete).toBe(false)
+    expect([...planes.parameters[1]].filter((value) => !Number.isNaN(value))).toHaveLength(2)
   })
   it('does not wait for a runner that is busy when it is cancelled', async () => {
     const control = new AbortController()

@@ -38,7 +38,7 @@ export interface FitWatch {
 const LARGEST_CHUNK = 10_000
 const SMALLEST_CHUNK = 1024
 const CHUNKS_PER_RUNNER = 4
-const PROGRESS_EVERY_MS = 400
+const PROGRESS_EVERY_MS = 500
 /** Voxels from which on a map is made ready in steps. */
 const LARGE = 200_000
 
@@ -53,26 +53,35 @@ export async function fitInChunks(
 ): Promise<VolumeResult> {
   const frames = fit.samples.flat()
   const total = fit.voxels.frames[frames[0]].length
-  const planes = await emptyMap(total, fit)
+  const planes = newMap(total, fit)
   const report = reporter(total, progress)
   const aborted = abortion(signal)
 
   const first = firstJobs(fit, frames, runners.length)
-  await Promise.race([inTurns(first, runners, signal, (part, picked) => putPicked(part, planes, picked)), aborted])
+  // the map is made empty while the runners are at work
+  const whole = { from: 0, to: total }
+  const emptied = first.length > 0 ? empty(planes, [whole]) : undefined
+  const firstWork = inTurns(first, runners, signal, async (part, picked) => {
+    await emptied
+    if (!signal.aborted) putPicked(part, planes, picked)
+  })
+  await Promise.race([firstWork, aborted])
   if (first.length && !signal.aborted) firstDone?.(planes)
 
   const size = Math.ceil(total / (runners.length * CHUNKS_PER_RUNNER))
   const most = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, size))
-  const chunks = chunksOf(fit.voxels, fit.slices, frames, most)
+  const left = new Set(chunksOf(fit.voxels, fit.slices, frames, most))
   let done = 0
-  const rest = chunks.map((chunk) => ({ place: chunk, job: () => jobOf(fit, chunk) }))
-  const worked = inTurns(rest, runners, signal, (part, { from, to }) => {
-    put(part, planes, from)
-    done += to - from
+  const rest = [...left].map((chunk) => ({ place: chunk, job: () => jobOf(fit, chunk) }))
+  const worked = inTurns(rest, runners, signal, (part, chunk) => {
+    put(part, planes, chunk.from)
+    left.delete(chunk)
+    done += chunk.to - chunk.from
     report(done)
   })
   await Promise.race([worked, aborted])
-  return { planes, complete: done === total }
+  await (emptied ?? empty(planes, [...left]))
+  return { planes, complete: left.size === 0 }
 }
 
 interface Turn<Place> {
@@ -85,7 +94,7 @@ async function inTurns<Place>(
   turns: readonly Turn<Place>[],
   runners: readonly RunFit[],
   signal: AbortSignal,
-  take: (part: FittedPart, place: Place) => void,
+  take: (part: FittedPart, place: Place) => void | Promise<void>,
 ): Promise<void> {
   const waiting = turns.values()
   const work = async (run: RunFit): Promise<void> => {
@@ -93,7 +102,7 @@ async function inTurns<Place>(
       if (signal.aborted) return
       const part = await run(job())
       if (signal.aborted) return
-      take(part, place)
+      await take(part, place)
     }
   }
   // each runner has its next turn at hand when it ends one: it need not wait until the page has taken the last
@@ -144,16 +153,20 @@ const piecesOf = (picked: Uint32Array, most: number): Uint32Array[] =>
 
 const shared = ({ modelId, options, protocol, details }: VolumeFit) => ({ modelId, options, protocol, details })
 
-/** Memory that is written for the first time costs: a plane of a large volume takes some milliseconds, and the page is free in between. */
-async function emptyMap(voxels: number, { parameters, details }: VolumeFit): Promise<FittedPart> {
+/** Planes that hold no voxel yet. */
+function newMap(voxels: number, { parameters, details }: VolumeFit): FittedPart {
   const planes = newPlanes(voxels, parameters, { details })
-  const all = { ...planes, rSquared: details ? new Float32Array(voxels) : null }
-  for (const plane of measuresOf(all)) {
-    plane.fill(NaN)
+  planes.status.fill(FitStatus.NotFitted)
+  return { ...planes, rSquared: details ? new Float32Array(voxels) : null }
+}
+
+/** NaN where nothing was fitted. Memory that is written for the first time costs: a plane of a large volume takes some milliseconds, and the page is free in between. */
+async function empty(planes: FittedPart, ranges: readonly VoxelRange[]): Promise<void> {
+  const voxels = ranges.reduce((sum, { from, to }) => sum + to - from, 0)
+  for (const plane of measuresOf(planes)) {
+    for (const { from, to } of ranges) plane.fill(NaN, from, to)
     if (voxels > LARGE) await new Promise((resume) => setTimeout(resume))
   }
-  planes.status.fill(FitStatus.NotFitted)
-  return all
 }
 
 const measuresOf = ({ parameters, details, rSquared }: FittedPart) => [
@@ -174,7 +187,7 @@ function putPicked(part: FittedPart, planes: FittedPart, picked: Uint32Array): v
   picked.forEach((voxel, n) => (planes.status[voxel] = part.status[n]))
 }
 
-/** At most five reports in two seconds, and one at the end; the time left comes from the pace so far. */
+/** At most two reports a second, and one at the end; the time left comes from the pace so far. */
 function reporter(total: number, progress: FitWatch['progress']): (done: number) => void {
   const since = performance.now()
   let last = since

@@ -1,11 +1,11 @@
 import { FitStatus } from '../kernels/fitStatus'
-import { spoiledGradientEcho } from '../kernels/spoiledGradientEcho'
 import type { VoxelFit } from '../kernels/voxelFit'
 import type { FitOptions, Protocol } from '../models/defineModel'
 import { fitVoxels, newPlanes } from '../models/fitVoxels'
 import { modelById } from '../models/registry'
 import type { FitJob, FittedPart, PlannedFit } from './fitJob'
 import { explainedPart } from './explainedPart'
+import { madeUpJob } from './rehearsal'
 
 /** Fits one run of voxels, here and now. */
 export function runFit({ modelId, options, protocol, voxels, samples, details = false }: FitJob): FittedPart {
@@ -44,43 +44,31 @@ export function preparedFit(modelId: string, protocol: Protocol, options: FitOpt
   return fit
 }
 
+/** Whether a fit is ready. */
+export const isPrepared = (planned: PlannedFit): boolean => prepared.has(keyOf(planned))
+
+/** Rehearsals before a fit is ready, and how long they may take. */
+export const FIRST_ROUNDS = 8
+const FIRST_ROUNDS_MS = 100
+
 /** Gets a fit ready for the runs to come; why it cannot be, in words, where it cannot. */
 export function prepareFit(planned: PlannedFit): string | null {
+  if (isPrepared(planned)) return null
   try {
     const { modelId, protocol, options } = planned
-    const isNew = !prepared.has(keyOf(planned))
     preparedFit(modelId, protocol, options)
-    if (isNew) rehearse(planned)
+    const until = performance.now() + FIRST_ROUNDS_MS
+    for (let round = 0; round < FIRST_ROUNDS && performance.now() < until; round++) rehearse(planned, round)
     return null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
 }
 
-/** Voxels of a rehearsal: enough for the engine to compile what the first real voxels would otherwise wait for. */
-const REHEARSED = 1024
-
-/** Native T1 and signal of full magnetisation of made-up tissue. */
-const REHEARSED_T1_MS = 1000
-const REHEARSED_M0 = 10_000
-
-/** A concentration as the signal that it makes, where the samples are signals. */
-function asSignal(sample: number, { signal }: Protocol): number {
-  if (!signal) return sample
-  const { flipAngleDeg, repetitionTimeMs, relaxivityPerMMPerS } = signal
-  const R1 = 1000 / REHEARSED_T1_MS + relaxivityPerMMPerS * (Number.isFinite(sample) ? sample : 0)
-  return REHEARSED_M0 * spoiledGradientEcho(flipAngleDeg, repetitionTimeMs, R1)
-}
-
-/** Fits made-up voxels around the model's typical values, so that the first map is as quick as the next. Needs nothing but the model. */
-function rehearse({ modelId, protocol, options }: PlannedFit): void {
-  const { parameters, predict } = modelById(modelId)
-  const typical = Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.typical]))
-  const signals = [...predict(typical, protocol)].map((sample) => asSignal(sample, protocol))
-  const rows = (protocol.voxelRows ?? []).map((row) => (row === 'b1' ? 1 : REHEARSED_T1_MS))
-  const samples = [...signals, ...rows].map((sample, n) => {
-    const values = Float32Array.from({ length: REHEARSED }, (_, v) => sample * (1 + 0.03 * Math.sin(v + 5 * n)))
-    return [{ stored: n < signals.length ? Uint16Array.from(values) : values, slope: 1, intercept: 0 }]
-  })
-  runFit({ modelId, protocol, options, samples, voxels: REHEARSED, details: true })
+/**
+ * Fits made-up voxels, so that the first real ones are as quick as all others. Every round has voxels of its own, and comes as a copy as real ones do:
+ * an engine tells objects that were sent from those made here.
+ */
+export function rehearse(planned: PlannedFit, round: number): void {
+  runFit(structuredClone(madeUpJob(planned, round)))
 }

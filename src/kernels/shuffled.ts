@@ -20,7 +20,7 @@ export function seedFor(seed: number, words: string): number {
 }
 
 /** Uniform numbers in [0, 1); 32 bits of state, each seed a sequence of its own. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed | 0
   return () => {
     state = (state + 0x6d2b79f5) | 0

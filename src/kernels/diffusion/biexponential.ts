@@ -102,9 +102,9 @@ export function biexponential(axis: Float64Array, box: BiexponentialBox) {
   }
 
   /** The best amplitudes for `state.D` as it is. */
-  function settle(s: Float64Array, energy: number): number {
+  function settle(s: Float64Array, energy: number): void {
     addUp(s)
-    return (half[0] = linear.solve() + 0.5 * energy)
+    half[0] = linear.solve() + 0.5 * energy
   }
 
   const isNear = (known: Float64Array): boolean =>
@@ -115,7 +115,8 @@ export function biexponential(axis: Float64Array, box: BiexponentialBox) {
    * comes into that valley or cannot become deeper.
    */
   function search(s: Float64Array, energy: number, known: Float64Array | null = null): boolean {
-    let least = settle(s, energy)
+    settle(s, energy)
+    let least = half[0]
     let damping = FIRST_DAMPING
     let y = Math.log(D[1])
     differentiate()
@@ -130,7 +131,8 @@ export function biexponential(axis: Float64Array, box: BiexponentialBox) {
       const wanted = y + step[1]
       D[0] = x + step[0]
       D[1] = wanted <= low[1] ? box.D1[0] : wanted >= high[1] ? box.D1[1] : Math.exp(wanted)
-      const reached = settle(s, energy)
+      settle(s, energy)
+      const reached = half[0]
       if (reached <= least + ROUNDING * energy) {
         damping *= least - reached > 0.5 * promised ? 0.02 : 1
         least = reached

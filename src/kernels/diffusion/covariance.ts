@@ -18,7 +18,7 @@ function prepare() {
 
   /** Gauss–Jordan in place on the free rows and columns; false where a direction is flat. */
   function invert(p: number): boolean {
-    work.set(gram)
+    for (let i = 0; i < p * p; i++) work[i] = gram[i]
     for (let k = 0; k < p; k++) {
       if (fixed[k]) continue
       const pivot = work[k * p + k]

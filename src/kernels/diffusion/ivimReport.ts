@@ -10,23 +10,33 @@ const ABSENT = 1e-6
 const LITTLE = 0.15
 /** … and where it is not so many times that, the compartment's D is not identifiable. */
 const CERTAIN = 2
+/** Below this part of S0² the sums do not tell a residual sum of squares precisely. */
+const EXACT = 1e-6
 
 /** What a bi-exponential search found, as S0, D, D*, f with standard errors and residual. */
 export function ivimReport(axis: Float64Array, box: BiexponentialBox, state: BiexponentialState, fillGram: () => void) {
   const n = axis.length
-  const { D, amplitude } = state
+  const { D, amplitude, half } = state
   const { fixed, errors, solve } = covariance
 
-  /** `free` parameters were searched: those of an earlier step have no standard error from this one. */
-  function describe(s: Float64Array, out: Float64Array, free: number): void {
+  /** Residual sum of squares; sample by sample where the difference of the sums is rounding. */
+  function rssOf(s: Float64Array): number {
+    const S0 = amplitude[0] + amplitude[1]
+    if (2 * half[0] > EXACT * S0 * S0) return 2 * half[0]
     let rss = 0
     for (let i = 0; i < n; i++) {
       const fit = amplitude[0] * Math.exp(-axis[i] * D[0]) + amplitude[1] * Math.exp(-axis[i] * D[1])
       rss += (s[i] - fit) ** 2
     }
+    return rss
+  }
+
+  /** `free` parameters were searched: those of an earlier step have no standard error from this one. */
+  function describe(s: Float64Array, out: Float64Array, free: number): void {
+    const rss = rssOf(s)
     fillGram()
     solve(4, n > free ? rss / (n - free) : NaN)
-    out.set(errors.subarray(0, 4), 4)
+    for (let k = 0; k < 4; k++) out[4 + k] = errors[k]
     out[8] = Math.sqrt(rss / n)
   }
 

@@ -14,8 +14,10 @@ const GRAVE = 2e-3
 /** Where else a search starts (mm²/s): between them no valley of a usual protocol is missed. */
 const OTHERS = [0.006, 0.02, 0.07, 0.3]
 
-export const isAtSide = (x: number, [low, high]: readonly [number, number]): boolean =>
-  x - low <= SIDE * (high - low) || high - x <= SIDE * (high - low)
+export const isAtSide = (x: number, sides: readonly [number, number]): boolean => {
+  const near = SIDE * (sides[1] - sides[0])
+  return x - sides[0] <= near || sides[1] - x <= near
+}
 
 /** The deepest valley of the bi-exponential sum of squares: ends with it in `state`. */
 export function ivimSearch(axis: Float64Array, box: BiexponentialBox) {

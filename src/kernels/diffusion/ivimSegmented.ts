@@ -29,7 +29,8 @@ export function ivimSegmented(b: readonly number[], rule: TailRule, box: Biexpon
       let least = Infinity
       for (const node of nodes) {
         state.D[1] = node
-        if (!(settle(s, energy) < least)) continue
+        settle(s, energy)
+        if (!(state.half[0] < least)) continue
         least = state.half[0]
         best = node
       }
