@@ -8,9 +8,10 @@ import { mapStore, type AskedFit } from '../state/mapStore'
 import { studyStore, voxelsById } from '../state/studyStore'
 import { seriesOf, volumeById } from '../state/volumes'
 import { fitAndKeep } from './fit/fitAndKeep'
+import { noiseMapAsked, sigmaRefusal } from './fit/noiseMap'
 import { outlinedVoxels } from './fit/outlined'
 import { planOf, recipeOf } from './fit/recipes'
-import { tell } from './messages'
+import { reasonOf, tell } from './messages'
 import { fitPerfusionAgain } from './perfusion/fitPerfusion'
 import { isOfDynamic } from './perfusion/recipe'
 
@@ -52,15 +53,25 @@ function chosenFit(): FitWish {
 /** False when the reader cancelled it: what was to follow is then not wanted either. */
 async function fitModel(volume: Volume, voxels: Voxels, model: Model, asked: AskedFit): Promise<boolean> {
   const title = `${model.parameters[model.shown].label}, ${titleOf(volume)}`
-  const plan = planOf(volume, model)
-  const recipe = recipeOf(volume, plan, model, optionsFor(model, asked))
   const refuse = (reason: string): void => tell('warning', `${model.name}: no map of ${titleOf(volume)}`, reason)
-  if (plan.state === 'refused' || !recipe) {
-    refuse(plan.state === 'refused' ? plan.reason : '')
+  try {
+    const made = recipeAndFit(volume, voxels, model, asked)
+    return fitAndKeep({ title, model, volume, ...made, refuse, first: outlinedVoxels(volume) })
+  } catch (error) {
+    refuse(reasonOf(error))
     return true
   }
-  const fit = fitOfRecipe(recipe, volume, voxels)
-  return fitAndKeep({ title, model, volume, recipe, fit, refuse, first: outlinedVoxels(volume) })
+}
+
+/** Throws, in words, where the volume cannot be fitted as asked. */
+function recipeAndFit(volume: Volume, voxels: Voxels, model: Model, asked: AskedFit) {
+  const plan = planOf(volume, model)
+  const options = optionsFor(model, asked)
+  const noiseMap = noiseMapAsked(volume, asked, options)
+  const recipe = recipeOf(volume, plan, model, options, noiseMap)
+  const reason = plan.state === 'refused' ? plan.reason : sigmaRefusal(volume, asked, options)
+  if (reason !== null || !recipe) throw new Error(reason ?? '')
+  return { recipe, fit: fitOfRecipe(recipe, volume, voxels, noiseMap) }
 }
 
 const titleOf = (volume: Volume): string => {

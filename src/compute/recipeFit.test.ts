@@ -3,11 +3,12 @@ import { planDiffusion } from '../data/diffusionPlan'
 import type { Recipe } from '../data/parameterMap'
 import { diffusionRecipe } from '../data/recipe'
 import { UNKNOWN_ACQUISITION, type Volume, type Voxels } from '../data/study'
+import { FitStatus } from '../kernels/fitStatus'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import { fitInChunks } from './fitInChunks'
 import type { RunFit } from './fitJob'
-import { fitOfRecipe, readsEchoTimes } from './recipeFit'
+import { askedBy, fitOfRecipe, readsEchoTimes } from './recipeFit'
 import { runFit } from './runFit'
 
 const B = [0, 20, 50, 100, 200, 400, 800]
@@ -69,6 +70,40 @@ describe('a recipe', () => {
     expect(second.details).toEqual(first.details)
     expect(second.rSquared).toEqual(first.rSquared)
     expect(second.status).toEqual(first.status)
+  })
+})
+
+describe('a map of σ', () => {
+  const sigma = Float32Array.from({ length: VOXELS }, (_, v) => (v === 40 ? NaN : 10 + 70 * (v % 2)))
+  const noiseMap = {
+    ...{ seriesInstanceUID: '1.2.4', title: 'noise', volume: { ...volume, id: 'σ', frames: 1 } },
+    voxels: { frames: [sigma], slope: new Float64Array(SLICES).fill(1), intercept: new Float64Array(SLICES) },
+  }
+  const floor = (noiseSigma: number) =>
+    recipeOf('adc', { method: 'nonlinear', settings: { noise: 'rician-offset', noiseSigma } })
+  const plain = floor(0)
+  const recipe: Recipe = { ...plain, options: { ...plain.options, noiseMap: '1.2.4' } }
+
+  it('gives every voxel what its own σ gives all, R² too, and leaves out where it has none', async () => {
+    const fit = { ...fitOfRecipe(recipe, volume, voxels, noiseMap), details: true }
+    const { planes } = await fitInChunks(fit, [here], unwatched)
+    const [low, high] = [await made(floor(10), 1), await made(floor(80), 1)]
+    for (const v of [0, 1, 2, 3, 701, 2500, 3001]) {
+      const one = v % 2 ? high : low
+      expect(planes.parameters.map((plane) => plane[v])).toEqual(one.parameters.map((plane) => plane[v]))
+      expect(planes.details.map((plane) => plane[v])).toEqual(one.details.map((plane) => plane[v]))
+      expect(planes.rSquared?.[v]).toBe(one.rSquared?.[v])
+    }
+    expect(low.parameters[1][1]).not.toBe(high.parameters[1][1])
+    expect(planes.status[40]).toBe(FitStatus.NotFitted)
+    expect(planes.parameters[1][40]).toBeNaN()
+  })
+  it('that is not open makes no map', () => {
+    expect(() => fitOfRecipe(recipe, volume, voxels)).toThrow('not open')
+  })
+  it('is asked for again by whoever repeats the recipe', () => {
+    expect(askedBy(recipe).noiseMap).toBe('1.2.4')
+    expect(askedBy(plain).noiseMap).toBeNull()
   })
 })
 

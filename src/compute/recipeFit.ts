@@ -1,32 +1,44 @@
+import type { NoiseMap } from '../data/noiseMaps'
 import { planDiffusion, type DiffusionPlan, type DiffusionSample } from '../data/diffusionPlan'
 import type { Recipe } from '../data/parameterMap'
 import type { Volume, Voxels } from '../data/study'
 import type { Model, ParameterBounds, Protocol, Setting } from '../models/defineModel'
 import { optionsFor, type AskedOptions } from '../models/options'
 import { modelById } from '../models/registry'
+import { appended } from './appended'
 import type { VolumeFit } from './fitInChunks'
 
 /** Keys of a recipe's options that are not settings of the model. */
-const NOT_SETTINGS: readonly string[] = ['bounds', 'combinedFrames']
+const NOT_SETTINGS: readonly string[] = ['bounds', 'combinedFrames', 'noiseMap']
 
 /**
  * The fit that a recipe states, of the voxels of its volume: a map is made from its recipe, so that the same recipe makes the same map again.
- * Throws where the volume cannot be fitted that way.
+ * Throws where the volume cannot be fitted that way. `noiseMap` is the map of σ that the recipe names; its numbers come behind the samples.
  */
-export function fitOfRecipe(recipe: Recipe, volume: Volume, voxels: Voxels): VolumeFit {
+export function fitOfRecipe(
+  recipe: Recipe,
+  volume: Volume,
+  voxels: Voxels,
+  noiseMap: NoiseMap | null = null,
+): VolumeFit {
   const model = modelById(recipe.model)
   const plan = planOfRecipe(recipe, volume)
   if (plan.state === 'refused') throw new Error(plan.reason)
+  if (noiseMapUid(recipe) && !noiseMap) throw new Error('the map of σ that it was fitted with is not open')
   return {
     modelId: model.id,
     parameters: Object.keys(model.parameters).length,
     options: optionsFor(model, askedBy(recipe)),
-    protocol: protocolOf(plan.samples),
-    voxels,
+    protocol: protocolOf(plan.samples, noiseMap !== null),
+    voxels: noiseMap ? appended(voxels, noiseMap.voxels) : voxels,
     slices: volume.slices,
-    samples: plan.samples.map(({ frames }) => frames),
+    samples: [...plan.samples.map(({ frames }) => frames), ...(noiseMap ? [[voxels.frames.length]] : [])],
   }
 }
+
+/** The series whose numbers are the σ of each voxel, where a recipe names one. */
+export const noiseMapUid = ({ options }: Recipe): string | null =>
+  typeof options.noiseMap === 'string' ? options.noiseMap : null
 
 /** The samples of a recipe: its frames with the b-values that it states. */
 export function planOfRecipe({ model, frames, bValues }: Recipe, volume: Volume): DiffusionPlan {
@@ -36,17 +48,19 @@ export function planOfRecipe({ model, frames, bValues }: Recipe, volume: Volume)
 }
 
 /** Method, bounds and settings as a recipe repeats them. */
-export function askedBy({ method, options }: Recipe): AskedByRecipe {
+export function askedBy(recipe: Recipe): AskedByRecipe {
+  const { method, options } = recipe
   const settings = Object.fromEntries(
     Object.entries(options).flatMap(([name, value]) =>
       !NOT_SETTINGS.includes(name) && isSetting(value) ? [[name, value] as const] : [],
     ),
   )
-  return { method, bounds: boundsOf(options.bounds), settings }
+  return { method, bounds: boundsOf(options.bounds), settings, noiseMap: noiseMapUid(recipe) }
 }
 
 interface AskedByRecipe extends AskedOptions {
   readonly settings: Readonly<Record<string, Setting>>
+  readonly noiseMap: string | null
 }
 
 const isSetting = (value: unknown): value is Setting => ['number', 'string', 'boolean'].includes(typeof value)
@@ -69,9 +83,10 @@ export const readsEchoTimes = ({ protocolKeys }: Model): boolean => protocolKeys
 /** Models that know T2 take the samples of every echo time, others those of the shortest. */
 export const echoTimesFor = (model: Model): 'all' | 'shortest' => (readsEchoTimes(model) ? 'all' : 'shortest')
 
-/** The protocol as models read it; echo times where every sample has one. */
-export function protocolOf(samples: readonly DiffusionSample[]): Protocol {
+/** The protocol as models read it; echo times where every sample has one, and σ behind the samples where every voxel has its own. */
+export function protocolOf(samples: readonly DiffusionSample[], hasNoiseMap = false): Protocol {
+  const rows: Pick<Protocol, 'voxelRows'> = hasNoiseMap ? { voxelRows: ['noiseSigma'] } : {}
   const bValues = samples.map(({ b }) => b)
   const echoTimesMs = samples.flatMap(({ TE }) => (TE === null ? [] : [TE]))
-  return echoTimesMs.length === bValues.length ? { bValues, echoTimesMs } : { bValues }
+  return echoTimesMs.length === bValues.length ? { bValues, echoTimesMs, ...rows } : { bValues, ...rows }
 }

@@ -67,7 +67,13 @@ function madeUpTissue(modelId: string, protocol: Protocol, uniform: () => number
   const t1Ms = between([300, 2500])
   const samples = predict(truth, protocol)
   const signals = protocol.signal ? samples.map((c) => asSignal(c, t1Ms, protocol.signal)) : samples
-  return { t1Ms, m0: M0, b1: between([0.8, 1.2]), signals: signals.map((s) => (Number.isFinite(s) ? s : 0)) }
+  return {
+    t1Ms,
+    m0: M0,
+    b1: between([0.8, 1.2]),
+    noiseSigma: 0.02 * Math.max(...signals),
+    signals: signals.map((s) => (Number.isFinite(s) ? s : 0)),
+  }
 }
 
 /** A concentration as the signal that it makes. */

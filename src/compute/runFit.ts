@@ -1,3 +1,4 @@
+import type { VoxelRow } from '../kernels/dce/arterialInput'
 import { FitStatus } from '../kernels/fitStatus'
 import type { VoxelFit } from '../kernels/voxelFit'
 import type { FitOptions, Protocol } from '../models/defineModel'
@@ -16,16 +17,18 @@ export function runFit({ modelId, options, protocol, voxels, samples, details = 
   fitVoxels(fit, samples, planes)
   leaveOut(protocol, samples, planes.status)
   const residual = planes.details.at(-1)
-  return { ...planes, rSquared: own ?? (residual ? explainedPart(samples, residual, options.method) : null) }
+  const measured = samples.slice(0, samples.length - (protocol.voxelRows?.length ?? 0))
+  return { ...planes, rSquared: own ?? (residual ? explainedPart(measured, residual, options.method) : null) }
 }
 
-/** A voxel without a T1 of its own was not meant to be fitted. */
-function leaveOut({ voxelRows, signal, timesS }: Protocol, samples: FitJob['samples'], status: Uint8Array): void {
-  const row = voxelRows?.indexOf('t1Ms') ?? -1
-  if (!signal || !timesS || row < 0) return
-  const [{ stored }] = samples[timesS.length + row]
-  for (let v = 0; v < status.length; v++) if (Number.isNaN(stored[v])) status[v] = FitStatus.NotFitted
+/** A voxel without a T1 or a σ of its own, where all have one, was not meant to be fitted. */
+function leaveOut({ voxelRows = [] }: Protocol, samples: FitJob['samples'], status: Uint8Array): void {
+  const rows = samples.slice(samples.length - voxelRows.length).filter((_, n) => MEANT.includes(voxelRows[n]))
+  for (const [{ stored }] of rows)
+    for (let v = 0; v < status.length; v++) if (Number.isNaN(stored[v])) status[v] = FitStatus.NotFitted
 }
+
+const MEANT: readonly VoxelRow[] = ['t1Ms', 'noiseSigma']
 
 /** Fits kept ready: as many as one reader compares. */
 const MOST_PREPARED = 8

@@ -32,8 +32,10 @@ function withNoise(model: Model, protocol: Protocol, options: FitOptions): Voxel
   const fit = model.fit(protocol, options)
   const { noise } = options.settings
   if (noise !== 'rician-offset' && noise !== 'rician-likelihood') return fit
-  const sigma = numberOf(options.settings, 'noiseSigma')
-  if (!(sigma > 0)) throw new RangeError(`${noise} needs noiseSigma, a number above 0 in the unit of the images`)
+  const isPerVoxel = protocol.voxelRows?.includes('noiseSigma') ?? false
+  const sigma = isPerVoxel ? null : numberOf(options.settings, 'noiseSigma')
+  if (sigma !== null && !(sigma > 0))
+    throw new RangeError(`${noise} needs noiseSigma, a number above 0 in the unit of the images, or a map of σ`)
   if (options.method !== 'nonlinear')
     throw new RangeError(`${noise} is for the method nonlinear, not ${options.method}`)
   const names = Object.keys(model.parameters)

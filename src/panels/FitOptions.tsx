@@ -9,6 +9,8 @@ import { UNITS } from '../units/units'
 interface Props {
   readonly model: Model
   readonly asked: AskedFit
+  /** What is to be fitted: a σ of the noise is asked for it alone. */
+  readonly volumeId?: string
   /** Settings that are chosen elsewhere in the panel. */
   readonly without?: readonly string[]
   /** What stands under a setting, by its name. */
@@ -16,10 +18,11 @@ interface Props {
 }
 
 /** Method, settings and limits of a fit: every default in sight, each to be changed. */
-export function FitOptions({ model, asked, without = [], under = {} }: Props) {
+export function FitOptions({ model, asked, volumeId, without = [], under = {} }: Props) {
   const method = model.methods.find(({ id }) => id === asked.method) ?? model.methods[0]
   const { bounds = {}, settings = {} } = asked
-  const isChanged = asked.method !== undefined || Object.keys(bounds).length + Object.keys(settings).length > 0
+  const isChanged =
+    asked.method !== undefined || Boolean(asked.noiseMap) || Object.keys({ ...bounds, ...settings }).length > 0
   return (
     <Stack gap="xs">
       <Group gap={4} align="flex-end" wrap="nowrap">
@@ -53,7 +56,7 @@ export function FitOptions({ model, asked, without = [], under = {} }: Props) {
                 <SettingEntry
                   spec={spec}
                   value={asked.settings?.[name] ?? spec.default}
-                  change={(value) => askOf(model.id, { settings: { [name]: value } })}
+                  change={(value) => askOf(model.id, { settings: { [name]: value } }, volumeId)}
                 />
                 {under[name]}
               </Fragment>

@@ -25,6 +25,10 @@ export interface AskedFit {
   readonly method?: string
   readonly bounds?: Readonly<Record<string, readonly [number, number]>>
   readonly settings?: Readonly<Record<string, number | string | boolean>>
+  /** Series whose numbers are the σ of each voxel, in place of one σ for all. */
+  readonly noiseMap?: string | null
+  /** Volume that σ was typed or read for: of another it says nothing. */
+  readonly sigmaOf?: string
 }
 
 export type Job = { readonly id: string; readonly title: string; readonly startedAt: number } & (

@@ -5,6 +5,7 @@ import type { FitOptions } from '../../models/defineModel'
 import { optionsFor } from '../../models/options'
 import { modelById } from '../../models/registry'
 import { mapStore, type AskedFit } from '../../state/mapStore'
+import { noiseMapAsked, sigmaRefusal } from './noiseMap'
 import { planOf } from './recipes'
 
 export function chooseModel(modelId: string): void {
@@ -15,13 +16,14 @@ export function choosePreset(presetId: string): void {
   mapStore.setState({ presetId })
 }
 
-/** Changes what is asked of a model; what is left out of `change` stays. */
-export function askOf(modelId: string, change: AskedFit): void {
+/** Changes what is asked of a model; what is left out of `change` stays. A σ of the noise belongs to the volume it is asked for. */
+export function askOf(modelId: string, change: AskedFit, volumeId?: string): void {
+  const sigmaOf = change.settings?.noiseSigma !== undefined && volumeId !== undefined ? { sigmaOf: volumeId } : {}
   mapStore.setState(({ asked }) => {
     const before = asked[modelId] ?? {}
     const bounds = { ...before.bounds, ...change.bounds }
     const settings = { ...before.settings, ...change.settings }
-    return { asked: { ...asked, [modelId]: { ...before, ...change, bounds, settings } } }
+    return { asked: { ...asked, [modelId]: { ...before, ...change, ...sigmaOf, bounds, settings } } }
   })
 }
 
@@ -35,9 +37,11 @@ export async function prepareFitOf(volume: Volume, modelId: string, asked: Asked
   const model = modelById(modelId)
   const plan = planOf(volume, model)
   if (plan.state === 'refused') return plan.reason
-  const options: FitOptions = optionsFor(model, asked)
   try {
-    return await prepareAhead({ modelId, options, protocol: protocolOf(plan.samples) })
+    const options: FitOptions = optionsFor(model, asked)
+    const noiseMap = noiseMapAsked(volume, asked, options)
+    const protocol = protocolOf(plan.samples, noiseMap !== null)
+    return sigmaRefusal(volume, asked, options) ?? (await prepareAhead({ modelId, options, protocol }))
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,5 +1,6 @@
 import { echoTimesFor, readsEchoTimes } from '../../compute/recipeFit'
 import { planDiffusion, type DiffusionPlan } from '../../data/diffusionPlan'
+import type { NoiseMap } from '../../data/noiseMaps'
 import type { ParameterMap, Recipe } from '../../data/parameterMap'
 import { diffusionRecipe } from '../../data/recipe'
 import type { Volume } from '../../data/study'
@@ -18,13 +19,23 @@ export function planOf(volume: Volume, model: Model): DiffusionPlan {
 }
 
 /** The recipe of a fit; null where it is refused. Every option stands in it, defaults too. */
-export function recipeOf(volume: Volume, plan: DiffusionPlan, model: Model, options: FitOptions): Recipe | null {
+export function recipeOf(
+  volume: Volume,
+  plan: DiffusionPlan,
+  model: Model,
+  options: FitOptions,
+  noiseMap: NoiseMap | null = null,
+): Recipe | null {
   const { method, bounds, settings } = options
   const searched = Object.fromEntries(Object.entries(bounds).filter(([, range]) => range.every(Number.isFinite)))
   return diffusionRecipe(volume, uidsOf(volume), plan, {
     model: model.id,
     method,
-    options: { bounds: searched, ...settings },
+    options: {
+      bounds: searched,
+      ...settings,
+      ...(noiseMap && { noiseSigma: 0, noiseMap: noiseMap.seriesInstanceUID }),
+    },
     productVersion: __APP_VERSION__,
     readsEchoTimes: readsEchoTimes(model),
   })

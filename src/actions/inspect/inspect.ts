@@ -1,5 +1,6 @@
 import { toIjk, type Vec3 } from '../../data/geometry'
 import type { Inspection } from '../../data/inspection'
+import type { NoiseMap } from '../../data/noiseMaps'
 import type { Recipe } from '../../data/parameterMap'
 import { valueAt, type Volume, type Voxels } from '../../data/study'
 import { bValuesOf } from '../../data/volumeText'
@@ -10,6 +11,7 @@ import { selectedRoi } from '../../state/outlines'
 import { studyStore, voxelsById } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { allVolumes, mapById, volumeById } from '../../state/volumes'
+import { noiseMapOfRecipe } from '../fit/noiseMap'
 import { outlinedMean } from '../fit/outlined'
 import { reasonOf } from '../messages'
 import { planOfDynamic } from '../perfusion/plans'
@@ -100,7 +102,8 @@ async function ofVoxel(volume: Volume, lps: Vec3): Promise<Inspection | null> {
   if (planOfDynamic(volume.id)) return perfusionOfVoxel(volume, [i, j, k])
   const signals = signalsAt(volume, voxels, [i, j, k])
   if (signals.every(Number.isNaN)) return null
-  return inspected(volume, signals, `Voxel ${i + 1}, ${j + 1}, slice ${k + 1}`)
+  const sigmaAt = ({ volume: map, voxels: of }: NoiseMap): number => valueAt(map, of, 0, i, j, k)
+  return inspected(volume, signals, sigmaAt, `Voxel ${i + 1}, ${j + 1}, slice ${k + 1}`)
 }
 
 const signalsAt = (volume: Volume, voxels: Voxels, [i, j, k]: Vec3): number[] =>
@@ -115,16 +118,28 @@ async function ofOutline(): Promise<Inspection | null> {
   if (planOfDynamic(volume.id)) return perfusionOfOutline(volume, roi)
   const found = await outlinedMean(volume, voxels)
   if (!found) throw new Error('This outline touches no voxel of the series.')
-  return inspected(volume, found.signals, `${roi.name}: mean of ${found.voxels} voxels`)
+  const meanSigma = async (map: NoiseMap): Promise<number> =>
+    (await outlinedMean(map.volume, map.voxels))?.signals[0] ?? NaN
+  return inspected(volume, found.signals, meanSigma, `${roi.name}: mean of ${found.voxels} voxels`)
 }
 
-async function inspected(volume: Volume, signals: readonly number[], title: string): Promise<Inspection> {
+/** `sigmaIn` reads the place's σ from a map of it. */
+async function inspected(
+  volume: Volume,
+  signals: readonly number[],
+  sigmaIn: (map: NoiseMap) => number | Promise<number>,
+  title: string,
+): Promise<Inspection> {
   const b = bValuesOf(volume, typedB())
   const measured = signals.flatMap((signal, frame) => {
     const value = b?.[frame]
     return typeof value === 'number' ? [{ b: value, TE: volume.acquisition.echoTimesMs?.[frame] ?? null, signal }] : []
   })
-  const fits = await Promise.all(recipesOf(volume).map((recipe) => inspectedFit(recipe, volume, signals)))
+  const fitOf = async (recipe: Recipe) => {
+    const map = noiseMapOfRecipe(recipe, volume) // without it there is nothing to draw
+    return inspectedFit(recipe, volume, signals, map && (await sigmaIn(map)))
+  }
+  const fits = await Promise.all(recipesOf(volume).map(fitOf))
   return { kind: 'diffusion', title, volumeId: volume.id, measured, fits: compared(fits.filter((fit) => fit !== null)) }
 }
 

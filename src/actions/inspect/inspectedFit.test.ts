@@ -23,7 +23,7 @@ const perfused = Array.from(modelById('ivim').predict(TRUTH, { bValues: B }))
 const noisy = perfused.map((s, n) => s + 3 * Math.sin(n * 2.7 + 1))
 
 async function inspect(model: string, signals: readonly number[], method?: string): Promise<OneFit> {
-  const fit = await inspectedFit(recipe(model, method), volume, signals, (job) => Promise.resolve(runFit(job)))
+  const fit = await inspectedFit(recipe(model, method), volume, signals, null, (job) => Promise.resolve(runFit(job)))
   if (!fit) throw new Error('refused')
   return fit
 }

@@ -21,25 +21,28 @@ export interface OneFit extends Omit<InspectedFit, 'pAgainstAdc'> {
   readonly rss: number
 }
 
-/** Fits the signals of one place (one per frame) as a recipe says; null where the volume no longer allows it. */
+/** Fits the signals of one place (one per frame) as a recipe says, with the place's own σ where it has one; null where the volume no longer allows it. */
 export async function inspectedFit(
   recipe: Recipe,
   volume: Volume,
   signals: readonly number[],
+  sigma: number | null = null,
   fit: RunFit = fitApart,
 ): Promise<OneFit | null> {
   const plan = planOfRecipe(recipe, volume)
   if (plan.state === 'refused') return null
   const model = modelById(recipe.model)
+  const asFrame = (value: number) => ({ stored: Float64Array.of(value), slope: 1, intercept: 0 })
   const planes = await fit({
     modelId: model.id,
     options: optionsFor(model, askedBy(recipe)),
-    protocol: protocolOf(plan.samples),
+    protocol: protocolOf(plan.samples, sigma !== null),
     voxels: 1,
     details: true,
-    samples: plan.samples.map(({ frames }) =>
-      frames.map((frame) => ({ stored: Float64Array.of(signals[frame]), slope: 1, intercept: 0 })),
-    ),
+    samples: [
+      ...plan.samples.map(({ frames }) => frames.map((frame) => asFrame(signals[frame]))),
+      ...(sigma === null ? [] : [[asFrame(sigma)]]),
+    ],
   })
   const parameters = Object.entries(model.parameters).map(([name, { unit }], i) => ({
     ...{ name, unit },

@@ -1,27 +1,54 @@
 import type { FitJob, FittedPart } from '../../compute/fitJob'
 import { concentrationFitOf } from '../../compute/perfusionFit'
-import { fitOfRecipe } from '../../compute/recipeFit'
+import { fitOfRecipe, noiseMapUid } from '../../compute/recipeFit'
 import type { Coverage } from '../../data/coverage'
 import { isStale, type ParameterMap } from '../../data/parameterMap'
+import type { NoiseMap } from '../../data/noiseMaps'
 import type { RoiRow } from '../../data/roiMeasurement'
 import { statusName } from '../../data/statusName'
 import type { Volume, Voxels } from '../../data/study'
 import { MODELS } from '../../models/registry'
+import { noiseMapsOf } from '../fit/noiseMap'
 import { concentrationOf } from '../perfusion/curve'
 import { currentPerfusionRecipe } from '../perfusion/recipe'
+import { meanSignal } from './curves'
 
 /**
  * The fit of a map's own model to the mean curve of an outline, as the map was fitted. It differs from the mean of the map where the tissue is
- * mixed: the mean of fits is not the fit of the mean. Null where the recipe cannot be repeated on one curve.
+ * mixed: the mean of fits is not the fit of the mean. `noise` is the map of σ that the recipe names, and its mean in the outline. Null where the recipe cannot be repeated on one curve.
  */
-export function meanFit(map: ParameterMap, volume: Volume, voxels: Voxels, curve: readonly number[]): FitJob | null {
+export function meanFit(
+  map: ParameterMap,
+  volume: Volume,
+  voxels: Voxels,
+  curve: readonly number[],
+  noise: MeanNoise | null = null,
+): FitJob | null {
   try {
-    const { modelId, options, protocol, samples } = fitOfRecipe(map.recipe, volume, voxels)
-    const frameOf = (frame: number) => ({ stored: [curve[frame]], slope: 1, intercept: 0 })
+    const { modelId, options, protocol, samples } = fitOfRecipe(map.recipe, volume, voxels, noise?.map)
+    const values = noise ? [...curve, noise.mean] : curve
+    const frameOf = (frame: number) => ({ stored: [values[frame]], slope: 1, intercept: 0 })
     return { modelId, options, protocol, voxels: 1, samples: samples.map((frames) => frames.map(frameOf)) }
   } catch {
     return null // the row then shows no fit of the mean
   }
+}
+
+interface MeanNoise {
+  readonly map: NoiseMap
+  readonly mean: number
+}
+
+/** The map of σ that a map was fitted with, and its mean in an outline; null where there is none, or it is not open. */
+export async function meanNoise(
+  { recipe }: ParameterMap,
+  volume: Volume,
+  coverage: Coverage,
+): Promise<MeanNoise | null> {
+  const uid = noiseMapUid(recipe)
+  const map = uid && noiseMapsOf(volume).find(({ seriesInstanceUID }) => seriesInstanceUID === uid)
+  const mean = map && (await meanSignal(map.volume, coverage))
+  return map && mean ? { map, mean: mean[0] } : null
 }
 
 /**

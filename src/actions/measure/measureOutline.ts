@@ -14,7 +14,7 @@ import { voxelsById } from '../../state/studyStore'
 import { mapById, volumeById } from '../../state/volumes'
 import { alignmentBetween } from '../outline/alignment'
 import { curveOf, meanSignal } from './curves'
-import { meanFit, meanFitValue, meanPerfusionFit } from './fitOfMean'
+import { meanFit, meanFitValue, meanNoise, meanPerfusionFit } from './fitOfMean'
 import { splitFor, splitValues } from './split'
 import { distinctGrids, targetsOf, type MeasureTarget } from './targets'
 
@@ -200,7 +200,7 @@ async function fitMissing(
     if (fits.has(recipe)) continue
     const job = map.recipe.perfusion
       ? await meanPerfusionFit(map, covered.coverage)
-      : meanFit(map, volume, voxels, signal)
+      : meanFit(map, volume, voxels, signal, await meanNoise(map, volume, covered.coverage))
     const fitted = job && (await measurer.fit(job))
     if (fitted) fits.set(recipe, fitted)
   }

@@ -7,6 +7,7 @@ import type { Recipe } from '../../data/parameterMap'
 import type { Volume, Voxels } from '../../data/study'
 import { voxelsById } from '../../state/studyStore'
 import { volumeById } from '../../state/volumes'
+import { noiseMapOfRecipe } from '../fit/noiseMap'
 import { planOfAngles, planOfDynamic, t1Grid } from '../perfusion/plans'
 import { RemadeDynamics } from './remadeDynamics'
 
@@ -51,7 +52,7 @@ export class FitsAgain {
   private async fitOf(recipe: Recipe): Promise<VolumeFit> {
     const [volume, voxels] = [this.gridOf(recipe), voxelsById.get(recipe.volumeId)]
     if (!voxels) throw new Error('the images it was fitted to are not open')
-    if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels)
+    if (!recipe.perfusion) return fitOfRecipe(recipe, volume, voxels, noiseMapOfRecipe(recipe, volume))
     const plan = planOfDynamic(volume.id)
     if (!plan) throw new Error('the series is no longer taken for a dynamic')
     const { signals, tissue } = await this.dynamics.remade(plan, recipe.perfusion)

@@ -17,5 +17,5 @@ export interface SignalProtocol {
   readonly baselineFrames?: readonly [number, number]
 }
 
-/** Rows that may stand behind the samples of each voxel: native T1 (ms), signal of full magnetisation, actual over nominal flip angle. */
-export type VoxelRow = 't1Ms' | 'm0' | 'b1'
+/** Rows that may stand behind the samples of each voxel: native T1 (ms), signal of full magnetisation, actual over nominal flip angle, σ of the noise. */
+export type VoxelRow = 't1Ms' | 'm0' | 'b1' | 'noiseSigma'

@@ -65,13 +65,30 @@ describe('the noise floor', () => {
   const b = [0, 200, 400, 600, 800, 1000]
   const plain = singleExponential(b, [-0.002, 0.01])
   const predict = (out: Float64Array, curve: Float64Array): void => curve.set(decay(out[0], out[1], b))
-  const lifted = (kind: 'rician-offset' | 'rician-likelihood', sigma: number): VoxelFit =>
+  const lifted = (kind: 'rician-offset' | 'rician-likelihood', sigma: number | null): VoxelFit =>
     withNoiseFloor(plain, { samples: b.length, parameters: 2 }, predict, { kind, sigma })
 
   it('undoes an offset exactly', () => {
     const sigma = 60
     const samples = decay(1000, 2e-3, b).map((s) => Math.sqrt(s * s + (Math.PI / 2) * sigma * sigma))
     expect(run(lifted('rician-offset', sigma), samples, 5).out[1]).toBeCloseTo(2e-3, 7)
+  })
+  it('takes the σ behind the samples where every voxel has its own', () => {
+    const samples = magnitudes(decay(1000, 2e-3, b), 80, randomNumbers(5).normal)
+    for (const kind of ['rician-offset', 'rician-likelihood'] as const)
+      for (const sigma of [20, 80, 150]) {
+        const own = run(lifted(kind, null), Float64Array.of(...samples, sigma), 5)
+        expect(own).toEqual(run(lifted(kind, sigma), samples, 5))
+      }
+  })
+  it('leaves the floor out where σ is 0, and the voxel where it is no number', () => {
+    const samples = decay(1000, 2e-3, b)
+    const withSigma = (sigma: number) => run(lifted('rician-offset', null), Float64Array.of(...samples, sigma), 5)
+    expect(withSigma(0)).toEqual(run(plain, samples, 5))
+    for (const sigma of [NaN, -3]) {
+      expect(withSigma(sigma).status).toBe(FitStatus.BadSignal)
+      expect([...withSigma(sigma).out].every(Number.isNaN)).toBe(true)
+    }
   })
   it('changes nothing far above the floor', () => {
     for (const kind of ['rician-offset', 'rician-likelihood'] as const)

@@ -1,8 +1,6 @@
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
-import { takeNoiseFromAir } from '../../actions/fit/airNoise'
+import { Alert, Group, Select, Stack, Text } from '@mantine/core'
 import { chooseModel, choosePreset } from '../../actions/fit/choices'
 import type { FitWish } from '../../actions/fitMap'
-import type { Volume } from '../../data/study'
 import { modelById } from '../../models/registry'
 import { HelpTip } from '../../ui/HelpTip'
 import { Section } from '../../ui/Section'
@@ -13,6 +11,7 @@ import { BValueChoice } from './BValueChoice'
 import { BValueSource } from './BValueSource'
 import { DIFFUSION_MODELS, measuredNames, modelTitle } from './modelNames'
 import { MoreSeries } from './MoreSeries'
+import { NoiseSource } from './NoiseSource'
 import { PRESETS } from './presets'
 import { useFit } from './useFit'
 
@@ -97,23 +96,15 @@ function WhatToFit({ fit: { volume, wishes, preset } }: { readonly fit: Fit }) {
           key={model.id}
           model={model}
           asked={wishes[0]}
-          under={volume ? { noiseSigma: <NoiseFromAir modelId={model.id} volume={volume} /> } : undefined}
+          volumeId={volume?.id}
+          under={
+            volume ? { noiseSigma: <NoiseSource modelId={model.id} asked={wishes[0]} volume={volume} /> } : undefined
+          }
         />
       )}
     </Stack>
   )
 }
-
-const NoiseFromAir = ({ modelId, volume }: { readonly modelId: string; readonly volume: Volume }) => (
-  <Button
-    size="compact-xs"
-    variant="default"
-    title="Reads σ from the part of the images with the highest b-value that shows plain noise"
-    onClick={() => takeNoiseFromAir(modelId, volume)}
-  >
-    Read σ from the air
-  </Button>
-)
 
 /** What stands against the fits, and what to know before them. */
 function Notes({ fit: { volume, wishes, refusals, advice, distinct, groups } }: { readonly fit: Fit }) {

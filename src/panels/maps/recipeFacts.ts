@@ -10,7 +10,10 @@ import { perfusionFacts } from './perfusionFacts'
 const asText = (name: string, value: unknown, model: Model | undefined): [string, string] => {
   const spec = model?.settings?.[name]
   const words = typeof value === 'boolean' ? (value ? 'yes' : 'no') : plainText(value)
-  return [spec?.label ?? name, typeof value === 'number' && spec?.unit ? show(value, spec.unit) : words]
+  return [
+    spec?.label ?? (name === 'noiseMap' ? 'σ of each voxel, from the series' : name),
+    typeof value === 'number' && spec?.unit ? show(value, spec.unit) : words,
+  ]
 }
 
 /** How a map was made, for reading: everything that a second person needs to make it again. */
