@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { PLANS } from '../src/demo/protocol'
 import { demoTruth, type VisitTruth } from '../src/demo/truth'
+import { makeSeries } from './phantom'
 import { savedMap, valuesInLesion } from './savedMap'
-import { expect, openDemo, openPage, pane, pointIn, test } from './story'
+import { expect, openDemo, openMade, openPage, pane, pointIn, test } from './story'
 
 /** The visit before radiotherapy: its lesion has the more solid tissue. */
 const TRUTH = demoTruth().visits[0]
@@ -73,6 +74,60 @@ test('the noise that a floor needs is read from the air, and stands in the recip
   const { recipe } = await savedMap(page, card, 'ADC')
   expect(recipe).toMatchObject({ recipe: { options: { noise: 'rician-likelihood', noiseSigma: sigma } } })
 })
+
+test('a map of σ lifts the floor voxel by voxel, and a σ typed for one series is not taken for another', async ({
+  page,
+}) => {
+  const b = [0, 300, 600, 1000, 1500]
+  const sigma = (i: number): number => (i < 8 ? 30 : 250)
+  const onFloor = (i: number, frame: number): number =>
+    Math.sqrt((2000 * Math.exp(-1.5e-3 * b[frame])) ** 2 + (Math.PI / 2) * sigma(i) ** 2)
+  const dwi = { bValues: b, values: (i: number, _j: number, _k: number, frame: number) => onFloor(i, frame) }
+  await openPage(page)
+  await openMade(page, [
+    ...makeSeries({ ...dwi, seriesNumber: 1, description: 'DWI first' }),
+    ...makeSeries({ ...dwi, seriesNumber: 2, description: 'DWI second' }),
+    ...makeSeries({ values: sigma, seriesNumber: 3, description: 'DWI noise level', attributes: DERIVED }),
+  ])
+  await page.getByRole('tab', { name: 'Maps' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Maps' })
+  await panel.getByLabel('Series', { exact: true }).first().click()
+  await page.getByRole('option', { name: /^DWI first/ }).click()
+  await panel.getByLabel('Method', { exact: true }).first().click()
+  await page.getByRole('option', { name: /^Least squares/ }).click()
+  await panel.getByText(/^Limits and settings/).click()
+  await panel.getByLabel('Noise floor', { exact: true }).first().click()
+  await page.getByRole('option', { name: 'rician-offset' }).click()
+  await panel.getByLabel(/^σ of the noise/).fill('30')
+  const typed = await adcOf(page, await fit(page, /^Apparent diffusion/))
+  expect(ratio(typed(2), 1.5e-3)).toBeLessThan(0.005)
+  expect(ratio(typed(12), 1.5e-3)).toBeGreaterThan(0.1) // the noisier half needs a σ of its own
+
+  await panel.getByRole('combobox', { name: 'Map of σ' }).click()
+  await page.getByRole('option', { name: /DWI noise level/ }).click()
+  const card = await fit(page, /^Apparent diffusion/)
+  const mapped = await adcOf(page, card)
+  expect(ratio(mapped(2), 1.5e-3)).toBeLessThan(0.005)
+  expect(ratio(mapped(12), 1.5e-3)).toBeLessThan(0.005)
+  await panel.getByRole('combobox', { name: 'Map of σ' }).click()
+  await page.getByRole('option', { name: /^σ as above/ }).click()
+  await expect(panel.getByRole('button', { name: /^Make / })).toBeEnabled()
+  await panel.getByLabel('Series', { exact: true }).first().click()
+  await page.getByRole('option', { name: /^DWI second/ }).click()
+  await expect(panel).toContainText('σ was typed or read for another series')
+  await panel.getByLabel(/^σ of the noise/).fill('40')
+  await expect(panel).not.toContainText('σ was typed or read for another series')
+})
+
+const DERIVED = { ImageType: ['DERIVED', 'SECONDARY', 'M', 'NOISE'] }
+
+/** ADC of the middle row of the first slice, by column, as it is saved. */
+async function adcOf(page: Page, card: Locator): Promise<(column: number) => number> {
+  const { map } = await savedMap(page, card, 'ADC')
+  const start = map.readFloatLE(108)
+  const columns = map.readInt16LE(42)
+  return (column) => map.readFloatLE(start + 4 * (8 * columns + column))
+}
 
 test('untrusted voxels are hatched, or hidden, and counted', async ({ page }) => {
   await openPage(page)
