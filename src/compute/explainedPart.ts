@@ -41,10 +41,11 @@ function momentsOf(ofLogarithms: boolean) {
   }
 
   function add(frames: readonly Frame[], from: number, count: number): void {
+    const [{ stored, slope, intercept }] = frames
     for (let v = 0; v < count; v++) {
-      const value = sampleOf(frames, from + v)
+      const value = frames.length === 1 ? stored[from + v] * slope + intercept : geometricMean(frames, from + v)
       const s = ofLogarithms ? (value > 0 ? Math.log(value) : NaN) : value
-      if (!Number.isFinite(s)) continue
+      if (s - s !== 0) continue // NaN or ±∞
       n[v]++
       const away = s - mean[v]
       mean[v] += away / n[v]
@@ -55,9 +56,8 @@ function momentsOf(ofLogarithms: boolean) {
   return { n, squares, clear, add }
 }
 
-/** One sample of a voxel: its frame's value, or the geometric mean of several. */
-export function sampleOf(frames: readonly Frame[], voxel: number): number {
-  if (frames.length === 1) return frames[0].stored[voxel] * frames[0].slope + frames[0].intercept
+/** One sample of a voxel that several frames share. */
+function geometricMean(frames: readonly Frame[], voxel: number): number {
   let sum = 0
   for (const { stored, slope, intercept } of frames) sum += Math.log(stored[voxel] * slope + intercept)
   return Math.exp(sum / frames.length)
