@@ -3,25 +3,23 @@ import { fitVoxels, newPlanes, type FitPlanes } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import type { Figure } from './figure'
-import { bestOf, secondsFigure, timesAsLong, uniform } from './machine'
+import { quickest, perThousand, secondsFigure, uniform, type Timed } from './machine'
 
 const B_VALUES = [0, 400, 1400]
 const VOXELS = 500_000
 const GENERIC_VOXELS = 5_000
 const SNR = 50
-const REPEATS = 9
 
 /** The ADC fits, three b-values, one thread, CPU seconds per 1,000 voxels; and their speed against a generic optimiser on the same voxels. */
 export function adcBench(): Figure[] {
   const frames = makeVoxels()
-  const slower = timesAsLong()
-  const linear = ownSeconds(frames, 'log-linear')
-  const { seconds, planes } = ownSeconds(frames, 'nonlinear')
-  const generic = genericSeconds(frames, planes)
-  const ratio = generic.seconds / seconds
+  const linear = timeOf(frames, 'log-linear')
+  const { time, planes } = timeOf(frames, 'nonlinear')
+  const generic = genericTime(frames, planes)
+  const ratio = generic.time.seconds / generic.time.slower / (time.seconds / time.slower)
   return [
-    secondsFigure('ADC log-linear', linear.seconds, slower, 1.1e-5),
-    secondsFigure('ADC least squares', seconds, slower, 8e-5),
+    secondsFigure('ADC log-linear', linear.time, 1.1e-5),
+    secondsFigure('ADC least squares', time, 8e-5),
     {
       name: 'ADC least squares, times a published generic optimiser called per voxel',
       figure: ratio.toFixed(0),
@@ -54,20 +52,26 @@ function makeVoxels(): Uint16Array[] {
 }
 
 /**
- * CPU seconds per 1,000 voxels of the fit alone, data and planes in memory, best of several runs.
- * Every run has a scale of its own, the last 1: tables that an earlier run has left are of no use to it.
+ * CPU seconds per 1,000 voxels of the fit alone, data and planes in memory.
+ * Every run has a scale of its own: tables that an earlier run has left are of no use to it. The planes are those of scale 1.
  */
-function ownSeconds(frames: readonly Uint16Array[], method: string): { seconds: number; planes: FitPlanes } {
+function timeOf(frames: readonly Uint16Array[], method: string): { time: Timed; planes: FitPlanes } {
   const model = modelById('adc')
   const planes = newPlanes(VOXELS, Object.keys(model.parameters).length)
   const fit = model.fit({ bValues: B_VALUES }, optionsFor(model, { method }))
+  const run = (slope: number): void =>
+    fitVoxels(
+      fit,
+      frames.map((stored) => [{ stored, slope, intercept: 0 }]),
+      planes,
+    )
   let runs = 0
-  const best = bestOf(REPEATS, () => {
-    const slope = 1 + (REPEATS - ++runs) / 16
-    const samples = frames.map((stored) => [{ stored, slope, intercept: 0 }])
-    fitVoxels(fit, samples, planes)
-  })
-  return { seconds: best / (VOXELS / 1000), planes }
+  const time = perThousand(
+    quickest(() => run(1 + ++runs / 512)),
+    VOXELS,
+  )
+  run(1)
+  return { time, planes }
 }
 
 /** Iterations of the generic optimiser: as many as bring it to the optimum of these voxels, and no more. */
@@ -88,9 +92,9 @@ function genericFit(y: number[]): number[] {
   return [parameterValues[0], parameterValues[1] * 1e-3]
 }
 
-function genericSeconds(frames: readonly Uint16Array[], planes: FitPlanes): { seconds: number; lower: number } {
+function genericTime(frames: readonly Uint16Array[], planes: FitPlanes): { time: Timed; lower: number } {
   const results: number[][] = []
-  const best = bestOf(3, () => {
+  const best = quickest(() => {
     results.length = 0
     for (let v = 0; v < GENERIC_VOXELS; v++) results.push(genericFit(frames.map((frame) => frame[v])))
   })
@@ -102,5 +106,5 @@ function genericSeconds(frames: readonly Uint16Array[], planes: FitPlanes): { se
       planes.parameters.map((plane) => plane[v]),
     )
   const lower = results.filter((p, v) => p[1] >= 0 && p[1] <= 0.01 && rss(v, p) < own(v) * 0.999 - 1e-6).length
-  return { seconds: best / (GENERIC_VOXELS / 1000), lower }
+  return { time: perThousand(best, GENERIC_VOXELS), lower }
 }

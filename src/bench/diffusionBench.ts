@@ -5,10 +5,9 @@ import type { FitPlanes } from '../models/fitVoxels'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import type { Figure } from './figure'
-import { bestOf, secondsFigure, timesAsLong, uniform } from './machine'
+import { quickest, perThousand, secondsFigure, uniform, type Timed } from './machine'
 
 const SNR = 50
-const REPEATS = 5
 /** Voxels of one job, as a volume is cut for the workers. */
 const JOB = 10_000
 /** Voxels whose optimum is searched again from many starts, and how many. */
@@ -63,14 +62,13 @@ const WORKLOADS: readonly Workload[] = [
 
 /** The diffusion fits beyond ADC: one thread, CPU seconds per 1,000 voxels, and how many voxels are at the least sum of squares that any start finds. */
 export function diffusionBench(): Figure[] {
-  const slower = timesAsLong()
   return WORKLOADS.flatMap((work) => {
     const model = modelById(work.model)
     const frames = makeVoxels(model, work)
-    const { seconds, planes } = ownSeconds(model, work, frames)
+    const { time, planes } = timeOf(model, work, frames)
     const share = shareAtOptimum(model, work, frames, planes)
     return [
-      secondsFigure(model.name, seconds, slower, work.bar),
+      secondsFigure(model.name, time, work.bar),
       {
         name: `${model.name}, % of voxels within 0.1 % of the least sum of squares`,
         figure: (100 * share).toFixed(1),
@@ -96,11 +94,11 @@ function makeVoxels(model: Model, { protocol, voxels, truth }: Workload): Float3
 }
 
 /** CPU seconds per 1,000 voxels, best of several runs: what a worker does with the jobs of a volume, one after the other. */
-function ownSeconds(
+function timeOf(
   model: Model,
   { protocol, voxels }: Workload,
   frames: readonly Float32Array<ArrayBuffer>[],
-): { readonly seconds: number; readonly planes: FitPlanes[] } {
+): { readonly time: Timed; readonly planes: FitPlanes[] } {
   const options = optionsFor(model)
   const jobs = Array.from({ length: Math.ceil(voxels / JOB) }, (_, k): FitJob => {
     const parts = frames.map((frame) => frame.slice(k * JOB, (k + 1) * JOB))
@@ -111,7 +109,8 @@ function ownSeconds(
   const run = (): void => {
     planes = jobs.map(runFit)
   }
-  return { seconds: bestOf(REPEATS, run) / (voxels / 1000), planes }
+  const time = perThousand(quickest(run), voxels)
+  return { time, planes }
 }
 
 /** Share of voxels whose sum of squares no fit in a smaller box, laid anywhere in the whole one, undercuts by 0.1 %. */
