@@ -63,7 +63,7 @@ export const FITS = [
 const figure = (name, text, bar, holds) => ({ name, figure: text, bar, holds })
 
 /** Other tenants take of a machine's cores for seconds at a time: the least of some runs is what free cores need. */
-const ROUNDS = 4
+const ROUNDS = 5
 
 /** How many times as long one worker takes as two, in turns. */
 async function leastOf(run) {

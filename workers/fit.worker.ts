@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink'
-import type { FitJob, PlannedFit } from '../src/compute/fitJob'
+import type { FitJob, FittedPart, PlannedFit } from '../src/compute/fitJob'
 import { FIRST_ROUNDS, isPrepared, prepareFit, rehearse, runFit } from '../src/compute/runFit'
 
 /** After so many steps of rehearsing an engine has compiled what it will; between them the machine is free for as long, and a real fit can come. */
@@ -21,9 +21,20 @@ function goOnRehearsing(fit: PlannedFit, steps = STEPS, from = FIRST_ROUNDS): vo
   setTimeout(() => goOnRehearsing(fit, steps - 1, round), STEP_MS)
 }
 
+/** A part that goes to the page, and is no longer here. */
+function sent(part: FittedPart): FittedPart {
+  const planes = [...part.parameters, ...part.details, part.status, ...(part.rSquared ? [part.rSquared] : [])]
+  return transfer(
+    part,
+    planes.map((plane) => plane.buffer),
+  )
+}
+
 const worker = {
-  /** Answers when the worker has started. */
-  ready(): void {},
+  /** Gives a part back when the worker has started. */
+  greet(part: FittedPart): FittedPart {
+    return sent(part)
+  },
   /** Prepares a fit; why it cannot be, in words, where it cannot. */
   prepare(fit: PlannedFit): string | null {
     if (isPrepared(fit)) return null
@@ -34,12 +45,7 @@ const worker = {
   },
   fit(job: FitJob) {
     rehearsed = null
-    const part = runFit(job)
-    const planes = [...part.parameters, ...part.details, part.status, ...(part.rSquared ? [part.rSquared] : [])]
-    return transfer(
-      part,
-      planes.map((plane) => plane.buffer),
-    )
+    return sent(runFit(job))
   },
 }
 

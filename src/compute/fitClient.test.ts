@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { optionsFor } from '../models/options'
 import { modelById } from '../models/registry'
 import { fitInWorkers, prepareInWorkers } from './fitClient'
-import type { FitJob } from './fitJob'
+import type { FitJob, FittedPart } from './fitJob'
 import { prepareFit, runFit } from './runFit'
 
 const bValues = [0, 400, 1400]
@@ -37,7 +37,7 @@ class FakeWorker {
           this.asked()
           return new Promise(() => undefined)
         }
-    expose({ ready: () => undefined, prepare, fit: (job: FitJob) => runFit(job) }, this.#channel.port2)
+    expose({ greet: (part: FittedPart) => part, prepare, fit: (job: FitJob) => runFit(job) }, this.#channel.port2)
     workers.push(this)
   }
   postMessage(message: unknown, transfers: Transferable[]): void {

@@ -131,13 +131,23 @@ function startWorker(): PooledWorker {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'a worker could not be started')))
   })
   failure.catch(() => undefined)
+  const greeted = remote.greet(greeting()).then(() => undefined)
+  greeted.catch(() => undefined)
   return {
-    ready: () => Promise.race([remote.ready(), failure]),
+    ready: () => Promise.race([greeted, failure]),
     prepare: (fit) => Promise.race([remote.prepare(fit), failure]),
     run: (job) => Promise.race([remote.fit(transfer(job, buffersOf(job))), failure]),
     end,
   }
 }
+
+/** The first answer with planes changes what an engine knows of arrays, and it throws away what it compiled before: it shall be given at the start. */
+const greeting = (): FittedPart => ({
+  parameters: [new Float32Array(1), new Float64Array(1)],
+  details: [],
+  status: new Uint8Array(1),
+  rSquared: null,
+})
 
 const buffersOf = ({ samples }: FitJob): ArrayBuffer[] =>
   samples
