@@ -10,10 +10,14 @@ import { studyStore, voxelsById } from '../../state/studyStore'
 export const noiseMapsOf = (volume: Volume): NoiseMap[] =>
   noiseMaps(studyStore.getState().series, volume, (id) => voxelsById.get(id))
 
+/** The one of a series, where it is open and lies there. */
+export const noiseMapOn = (volume: Volume, uid: string): NoiseMap | undefined =>
+  noiseMapsOf(volume).find(({ seriesInstanceUID }) => seriesInstanceUID === uid)
+
 /** The map of σ that is asked for; null where none is. Throws, in words, where it is not open or lies elsewhere. */
 function noiseMapFor(volume: Volume, uid: string | null | undefined): NoiseMap | null {
   if (!uid) return null
-  const map = noiseMapsOf(volume).find(({ seriesInstanceUID }) => seriesInstanceUID === uid)
+  const map = noiseMapOn(volume, uid)
   if (!map) throw new Error('The map of σ is not open, or does not lie on the grid of this series. Choose another.')
   return map
 }

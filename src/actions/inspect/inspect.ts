@@ -1,3 +1,4 @@
+import { noiseMapUid } from '../../compute/recipeFit'
 import { toIjk, type Vec3 } from '../../data/geometry'
 import type { Inspection } from '../../data/inspection'
 import type { NoiseMap } from '../../data/noiseMaps'
@@ -11,7 +12,7 @@ import { selectedRoi } from '../../state/outlines'
 import { studyStore, voxelsById } from '../../state/studyStore'
 import { viewStore } from '../../state/viewStore'
 import { allVolumes, mapById, volumeById } from '../../state/volumes'
-import { noiseMapOfRecipe } from '../fit/noiseMap'
+import { noiseMapOn } from '../fit/noiseMap'
 import { outlinedMean } from '../fit/outlined'
 import { reasonOf } from '../messages'
 import { planOfDynamic } from '../perfusion/plans'
@@ -136,8 +137,10 @@ async function inspected(
     return typeof value === 'number' ? [{ b: value, TE: volume.acquisition.echoTimesMs?.[frame] ?? null, signal }] : []
   })
   const fitOf = async (recipe: Recipe) => {
-    const map = noiseMapOfRecipe(recipe, volume) // without it there is nothing to draw
-    return inspectedFit(recipe, volume, signals, map && (await sigmaIn(map)))
+    const uid = noiseMapUid(recipe)
+    const map = uid && noiseMapOn(volume, uid)
+    if (uid && !map) return null // its series was closed: no curve of this fit can be drawn
+    return inspectedFit(recipe, volume, signals, map ? await sigmaIn(map) : null)
   }
   const fits = await Promise.all(recipesOf(volume).map(fitOf))
   return { kind: 'diffusion', title, volumeId: volume.id, measured, fits: compared(fits.filter((fit) => fit !== null)) }

@@ -8,7 +8,7 @@ import type { RoiRow } from '../../data/roiMeasurement'
 import { statusName } from '../../data/statusName'
 import type { Volume, Voxels } from '../../data/study'
 import { MODELS } from '../../models/registry'
-import { noiseMapsOf } from '../fit/noiseMap'
+import { noiseMapOn } from '../fit/noiseMap'
 import { concentrationOf } from '../perfusion/curve'
 import { currentPerfusionRecipe } from '../perfusion/recipe'
 import { meanSignal } from './curves'
@@ -46,7 +46,7 @@ export async function meanNoise(
   coverage: Coverage,
 ): Promise<MeanNoise | null> {
   const uid = noiseMapUid(recipe)
-  const map = uid && noiseMapsOf(volume).find(({ seriesInstanceUID }) => seriesInstanceUID === uid)
+  const map = uid && noiseMapOn(volume, uid)
   const mean = map && (await meanSignal(map.volume, coverage))
   return map && mean ? { map, mean: mean[0] } : null
 }
