@@ -112,6 +112,11 @@ test('a map of σ lifts the floor voxel by voxel, and a σ typed for one series 
   await panel.getByRole('combobox', { name: 'Map of σ' }).click()
   await page.getByRole('option', { name: /^σ as above/ }).click()
   await expect(panel.getByRole('button', { name: /^Make / })).toBeEnabled()
+  // a σ that is typed takes the place of a map
+  await panel.getByRole('combobox', { name: 'Map of σ' }).click()
+  await page.getByRole('option', { name: /DWI noise level/ }).click()
+  await panel.getByLabel(/^σ of the noise/).fill('31')
+  await expect(panel.getByRole('combobox', { name: 'Map of σ' })).toHaveValue(/^σ as above/)
   await panel.getByLabel('Series', { exact: true }).first().click()
   await page.getByRole('option', { name: /^DWI second/ }).click()
   await expect(panel).toContainText('σ was typed or read for another series')

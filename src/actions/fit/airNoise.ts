@@ -27,7 +27,7 @@ export function takeNoiseFromAir(modelId: string, volume: Volume): void {
       'No σ was found',
       `No part of ${images} is spread as plain noise is: they may have no air, filtered air, or noise of several channels. Measure σ yourself and type it.`,
     )
-  askOf(modelId, { noiseMap: null, settings: { noiseSigma: Number(found.sigma.toPrecision(4)) } }, volume.id)
+  askOf(modelId, { settings: { noiseSigma: Number(found.sigma.toPrecision(4)) } }, volume.id)
   tell(
     'note',
     `σ is ${show(found.sigma, '1')}`,

@@ -16,14 +16,14 @@ export function choosePreset(presetId: string): void {
   mapStore.setState({ presetId })
 }
 
-/** Changes what is asked of a model; what is left out of `change` stays. A σ of the noise belongs to the volume it is asked for. */
+/** Changes what is asked of a model; what is left out of `change` stays. A σ of the noise belongs to the volume it is asked for, and takes the place of a map of it. */
 export function askOf(modelId: string, change: AskedFit, volumeId?: string): void {
-  const sigmaOf = change.settings?.noiseSigma !== undefined && volumeId !== undefined ? { sigmaOf: volumeId } : {}
+  const sigma = change.settings?.noiseSigma === undefined ? {} : { noiseMap: null, sigmaOf: volumeId }
   mapStore.setState(({ asked }) => {
     const before = asked[modelId] ?? {}
     const bounds = { ...before.bounds, ...change.bounds }
     const settings = { ...before.settings, ...change.settings }
-    return { asked: { ...asked, [modelId]: { ...before, ...change, ...sigmaOf, bounds, settings } } }
+    return { asked: { ...asked, [modelId]: { ...before, ...change, ...sigma, bounds, settings } } }
   })
 }
 

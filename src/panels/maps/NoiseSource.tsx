@@ -15,6 +15,8 @@ interface Props {
 /** Where σ comes from: typed, read from the air, or a map of it with a number for every voxel. */
 export function NoiseSource({ modelId, asked, volume }: Props) {
   const maps = noiseMapsOf(volume)
+  const chosen = asked.noiseMap ?? ''
+  const isGone = chosen !== '' && !maps.some(({ seriesInstanceUID }) => seriesInstanceUID === chosen)
   return (
     <>
       <Button
@@ -25,18 +27,19 @@ export function NoiseSource({ modelId, asked, volume }: Props) {
       >
         Read σ from the air
       </Button>
-      {maps.length > 0 && (
+      {(maps.length > 0 || isGone) && (
         <Select
           size="xs"
           aria-label="Map of σ"
           data={[
             { value: '', label: 'σ as above, for all voxels' },
+            ...(isGone ? [{ value: chosen, label: 'σ of each voxel: a map that is not here', disabled: true }] : []),
             ...maps.map(({ seriesInstanceUID, title }) => ({
               value: seriesInstanceUID,
               label: `σ of each voxel: ${shorten(title, 50)}`,
             })),
           ]}
-          value={asked.noiseMap ?? ''}
+          value={chosen}
           onChange={(uid) => askOf(modelId, { noiseMap: uid || null })}
           allowDeselect={false}
           comboboxProps={{ transitionProps: { duration: 0 } }}
