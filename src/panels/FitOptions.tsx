@@ -126,18 +126,18 @@ function Limits({ model, asked }: Props) {
       const { times, label: unitLabel } = UNITS[unit]
       const set = (from: number, to: number) => from < to && askOf(model.id, { bounds: { [name]: [from, to] } })
       return (
-        <Group key={name} gap="xs" wrap="nowrap" title={label}>
-          <Text size="xs" w="4.5rem">
-            {name}
+        <Group key={name} gap={6} wrap="nowrap" title={label}>
+          <Text size="xs" flex={1}>
+            {name}{' '}
+            <Text span size="xs" c="dark.2" style={{ whiteSpace: 'nowrap' }}>
+              {unitLabel}
+            </Text>
           </Text>
           <LimitEntry label={`Lowest ${name}`} value={low * times} enter={(value) => set(value / times, high)} />
           <Text size="xs" c="dark.2">
             to
           </Text>
           <LimitEntry label={`Highest ${name}`} value={high * times} enter={(value) => set(low, value / times)} />
-          <Text size="xs" c="dark.2" flex={1} truncate>
-            {unitLabel}
-          </Text>
         </Group>
       )
     })
